@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/kube/forward/forwarder.h"
+
+#include <QNetworkCookie>
+#include <QObject>
+#include <QUrl>
+
+
+namespace remote::gateway {
+
+/// The editor's address on this machine: an HTTP server on 127.0.0.1 that lets only our own web view in and
+/// passes everything else on through a Forwarder.
+/// Guard (every request): exact Host, exact Origin on WebSockets and unsafe methods, Sec-Fetch-Site, and a
+/// 256-bit cookie made for this object, which never reaches the pod.
+class Gateway : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Gateway(std::unique_ptr<kube::Forwarder> forwarder, QObject *parent = nullptr);
+    ~Gateway() override;
+
+    /// Listens on 127.0.0.1. `preferredPort` keeps the editor's origin the same from start to start; when
+    /// another program has it, a free one is taken (see port()). Errors: PortInUse when none is free.
+    [[nodiscard]] Result<void> listen(quint16 preferredPort);
+    [[nodiscard]] quint16 port() const;
+    /// `http://127.0.0.1:port/`
+    [[nodiscard]] QUrl url() const;
+    /// To be set in the web view's profile for url() before the first load.
+    [[nodiscard]] QNetworkCookie cookie() const;
+
+    /// GETs a path of the editor through the tunnel without the guard, for "is it there yet": the HTTP
+    /// status. Errors: as Forwarder::open.
+    Task<Result<int>> probe(QString path, std::stop_token stop);
+
+Q_SIGNALS:
+    /// Streams can't be opened for now (network, API server); told once until recovered().
+    void troubled(const remote::Error &error);
+    void recovered();
+    /// The pod is gone or replaced; no retry will help. Kind WorkstationGone.
+    void lost(const remote::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace remote::gateway

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/kube/cluster.h"
+#include "core/kube/objects.h"
+#include "core/kube/objectsjson.h"
+
+#include <QJsonObject>
+
+namespace remote::kube {
+
+struct ListOptions {
+    QString labelSelector;
+    QString fieldSelector;
+};
+
+struct CreateOptions {
+    /// `dryRun=All&fieldValidation=Strict`: the server's full check without making anything.
+    bool dryRun = false;
+};
+
+struct LogOptions {
+    QString container;
+    int tailLines = 200;
+    bool previous = false;
+};
+
+/// The Kubernetes API of one cluster, in the cluster's namespace. HTTP errors come back as Error with the
+/// Status' facts; 429 and 5xx with Retry-After are tried again a bounded number of times; a 401 renews the
+/// credentials once. `T` is any type with a `Resource<T>` in objectsjson.h.
+class ApiClient
+{
+public:
+    ApiClient(net::Http &http, Cluster cluster, Clock &clock);
+
+    [[nodiscard]] const Cluster &cluster() const { return m_cluster; }
+
+    template <class T> Task<Result<T>> get(QString name, std::stop_token stop)
+    {
+        co_return parseAs<T>(co_await getObject(Resource<T>::type(), name, stop));
+    }
+    /// All pages (`limit` and `continue`); starts over on 410.
+    template <class T> Task<Result<QList<T>>> list(ListOptions options, std::stop_token stop)
+    {
+        const Result<QList<QJsonObject>> items = co_await listObjects(Resource<T>::type(), options, stop);
+        if (!items) {
+            co_return fail(items.error());
+        }
+        QList<T> parsed;
+        for (const QJsonObject &item : *items) {
+            Result<T> one = Resource<T>::parse(item);
+            if (!one) {
+                co_return fail(one.error());
+            }
+            parsed.append(std::move(*one));
+        }
+        co_return parsed;
+    }
+    /// `manifest` is a whole object; its namespace is the cluster's. Conflict when it exists.
+    template <class T> Task<Result<T>> create(QJsonObject manifest, CreateOptions options, std::stop_token stop)
+    {
+        co_return parseAs<T>(co_await createObject(Resource<T>::type(), manifest, options, stop));
+    }
+    /// With a uid, deletes that one only (Conflict when replaced). An object that is gone already is success.
+    template <class T> Task<Result<void>> remove(QString name, QString uid, std::stop_token stop)
+    {
+        return removeObject(Resource<T>::type(), name, uid, stop);
+    }
+    /// JSON merge patch (RFC 7396).
+    template <class T> Task<Result<T>> mergePatch(QString name, QJsonObject patch, std::stop_token stop)
+    {
+        co_return parseAs<T>(co_await patchObject(Resource<T>::type(), name, patch, stop));
+    }
+    Task<Result<QString>> podLog(QString pod, LogOptions options, std::stop_token stop);
+
+    Task<Result<QJsonObject>> getObject(ResourceType type, QString name, std::stop_token stop);
+    Task<Result<QList<QJsonObject>>> listObjects(ResourceType type, ListOptions options, std::stop_token stop);
+    Task<Result<QJsonObject>> createObject(ResourceType type, QJsonObject manifest, CreateOptions options,
+                                           std::stop_token stop);
+    Task<Result<void>> removeObject(ResourceType type, QString name, QString uid, std::stop_token stop);
+    Task<Result<QJsonObject>> patchObject(ResourceType type, QString name, QJsonObject patch, std::stop_token stop);
+
+    /// Any request, with credentials, retries and errors as Status. For reflect() and special paths.
+    Task<Result<net::HttpResponse>> send(net::HttpRequest request, std::stop_token stop);
+    Task<Result<net::HttpResponse>> stream(net::HttpRequest request, std::function<void(QByteArrayView)> onData,
+                                           std::stop_token stop);
+
+private:
+    template <class T> static Result<T> parseAs(const Result<QJsonObject> &object)
+    {
+        return object ? Resource<T>::parse(*object) : Result<T>(fail(object.error()));
+    }
+
+    net::Http &m_http;
+    Cluster m_cluster;
+    Clock &m_clock;
+};
+
+} // namespace remote::kube

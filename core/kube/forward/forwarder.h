@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/kube/cluster.h"
+
+#include <QIODevice>
+
+#include <memory>
+
+namespace remote::kube {
+
+/// One pod, told apart from a later one of the same name by its uid.
+struct PodRef {
+    QString nameSpace;
+    QString name;
+    QString uid;
+};
+
+/// One TCP connection to a port inside a pod, as a sequential QIODevice.
+/// Back-pressure: what is not read stays bounded (the stream stops reading its tunnel); a writer looks at
+/// bytesToWrite(). `ended` is the only end signal; after it what is buffered can still be read.
+class ForwardStream : public QIODevice
+{
+    Q_OBJECT
+public:
+    using QIODevice::QIODevice;
+    [[nodiscard]] bool isSequential() const override { return true; }
+    /// Ends both directions now. There is no half-close (containerd loses the reply 1 s later).
+    virtual void reset() = 0;
+
+Q_SIGNALS:
+    /// Without an error: the other side closed. With one: the Error of the stream or its tunnel.
+    void ended(const std::optional<remote::Error> &error);
+};
+
+/// Opens streams to one port of one pod through the API server's port-forward, whatever protocol the
+/// server speaks. Errors before the upgrade are the server's Status (Unauthorized, Forbidden, NotFound →
+/// WorkstationGone, ServerFailure).
+class Forwarder
+{
+public:
+    virtual ~Forwarder() = default;
+    virtual Task<Result<std::unique_ptr<ForwardStream>>> open(std::stop_token stop) = 0;
+};
+
+/// `GET …/portforward?ports=N` over a WebSocket (v4.channel.k8s.io).
+[[nodiscard]] std::unique_ptr<Forwarder> makeForwarder(const Cluster &cluster, PodRef pod, quint16 port);
+
+} // namespace remote::kube

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QNetworkProxy>
+#include <QSslConfiguration>
+#include <QUrl>
+
+namespace remote::net {
+
+/// A server and how to reach it: what both HTTP and WebSocket connections need.
+struct Endpoint {
+    QUrl server;             ///< May have a path, which is kept in front of every request's path.
+    QSslConfiguration tls;   ///< CAs, client certificate and key.
+    QString peerName;        ///< `tls-server-name`; empty = the host of `server`.
+    QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy);
+};
+
+} // namespace remote::net

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/kube/apiclient.h"
+#include "core/workstation/service.h"
+
+namespace remote::workstation {
+
+/// Service over a real cluster: one watch on the person's pods and one on their events; every state is
+/// derived from them, so a program that was killed and started again goes on where the cluster is.
+class ClusterService : public Service
+{
+    Q_OBJECT
+public:
+    ClusterService(kube::ApiClient &api, Clock &clock, QObject *parent = nullptr);
+    ~ClusterService() override;
+
+    /// Begins to list and watch.
+    void begin();
+
+    [[nodiscard]] QList<Workstation> workstations() const override;
+    [[nodiscard]] bool isLoaded() const override;
+    [[nodiscard]] std::optional<Error> trouble() const override;
+    QString start(const Definition &definition) override;
+    void stop(const QString &id) override;
+    void dismiss(const QString &id) override;
+    [[nodiscard]] QString nameSpace() const override;
+    Task<> shutDown() override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace remote::workstation

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/workstation/definition.h"
+#include "core/workstation/progress.h"
+
+namespace remote::workstation {
+
+enum class State {
+    Starting,
+    Running,
+    Stopping,
+    Asleep, ///< Ended after idling; the pod still exists as Succeeded.
+    Failed  ///< `error` says why.
+};
+
+/// One workstation as people see it, derived from the cluster's objects alone.
+struct Workstation {
+    QString id;          ///< The pod's name; stable for a definition.
+    Definition definition;
+    State state = State::Starting;
+    QDateTime created;
+    Progress progress;             ///< While Starting.
+    std::optional<Error> error;    ///< While Failed, or a warning while Starting (e.g. NoCapacity: waiting).
+    QString podUid;                ///< Empty until the pod exists.
+    bool operator==(const Workstation &other) const;
+};
+
+} // namespace remote::workstation
