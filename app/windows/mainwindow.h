@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/pages/recent.h"
+#include "core/catalogue/catalogue.h"
+#include "core/git/remote.h"
+#include "core/kube/kubeconfig.h"
+#include "core/workstation/service.h"
+
+#include <QMainWindow>
+
+#include <chrono>
+#include <functional>
+
+namespace remote::app {
+
+/// What the window asks of others that takes time or that it does not know. All are called on the UI
+/// thread; the tasks are cancelled by their stop token when their answer is no longer wanted.
+struct WindowTools {
+    std::function<Task<Result<git::RemoteInfo>>(QString url, std::stop_token stop)> inspectRemote;
+    /// How long a phase took in earlier starts like this one; nothing when not known.
+    std::function<std::optional<std::chrono::milliseconds>(const workstation::Definition &, workstation::Phase)>
+        typicalTime;
+};
+
+/// The cluster that the window shows. `service` must live until the next setConnection() or the window's end.
+struct Connection {
+    QString context;
+    workstation::Service *service = nullptr;
+    std::function<Task<Result<catalogue::Parsed>>(std::stop_token stop)> loadCatalogue;
+};
+
+/// The one main window: a header and pages. It talks to workstation::Service by itself (start, stop,
+/// dismiss) and tells by signals what others must do. After construction it shows a waiting page and needs
+/// nothing, so that it can be painted before anything is loaded.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(WindowTools tools, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Fills the switch in the header. `current` may be empty.
+    void setContexts(const QList<kube::NamedContext> &contexts, const QString &current);
+    /// A cluster is chosen: shows Home (or stays on a launch of it). Loads the catalogue.
+    void setConnection(const Connection &connection);
+    /// No usable cluster: the set-up page, with what is wrong with the file if there is one. With contexts
+    /// set, it offers these. Drops the connection.
+    void showSetup(const std::optional<Error> &error = {});
+    void setRecent(const Recent &recent);
+
+    void showHome();
+    void showNew();
+    /// Follows an opening: of a workstation that runs, the phase Connecting only.
+    void showLaunch(const QString &id);
+    /// The editor of `id` is usable and shown: a launch page of it gives way to Home.
+    void editorShown(const QString &id);
+    /// The pod runs, but its editor could not be reached: told on the launch page (else on Home's banner).
+    void connectFailed(const QString &id, const Error &error);
+    /// For what has no page of its own: one line in the page flow until it is closed or replaced.
+    void showNotice(const QString &text);
+
+Q_SIGNALS:
+    /// A start was asked for and service->start() was called; its definition is in the service's list.
+    void started(const QString &id);
+    /// A person wants the editor of a workstation that runs.
+    void openRequested(const QString &id);
+    /// The person left the launch page by Cancel: drop what was prepared. A start was already stopped.
+    void cancelled(const QString &id);
+    void kubeconfigChosen(const QString &file);
+    void contextChosen(const QString &name);
+    /// The cluster refused (Unauthorized, Forbidden) or could not be used, and the person asks to try again:
+    /// make the connection anew.
+    void retryRequested();
+    void logsRequested();
+    void quitRequested();
+    /// The window's close button; the window stays until the receiver hides it.
+    void closeRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace remote::app
