@@ -27,7 +27,7 @@ public:
     using QIODevice::QIODevice;
     [[nodiscard]] bool isSequential() const override { return true; }
     /// Ends both directions now. There is no half-close (containerd loses the reply 1 s later).
-    virtual void reset() = 0;
+    virtual void abort() = 0;
 
 Q_SIGNALS:
     /// Without an error: the other side closed. With one: the Error of the stream or its tunnel.
