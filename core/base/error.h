@@ -3,11 +3,13 @@
 #pragma once
 
 #include <QMap>
+#include <QMetaEnum>
 #include <QString>
 
 #include <memory>
 
 namespace remote {
+Q_NAMESPACE
 
 /// What kind of thing went wrong. Callers branch on this and never on text;
 /// `app/errortext` turns each kind into a sentence for people.
@@ -64,6 +66,7 @@ enum class ErrorKind {
     Asleep,             ///< Ended by itself after idling; can be started again.
     PortInUse,          ///< A local port that could not be listened on; fact port.
 };
+Q_ENUM_NS(ErrorKind)
 
 /// The names of facts are fixed, so that errortext can rely on them: file, line, column, field, host,
 /// issuer, code, reason, message, resource, verb, quota, requested, used, limited, image, repository,
@@ -83,7 +86,7 @@ struct Error {
     [[nodiscard]] Error wrappedAs(ErrorKind outer, QString outerWhat, Facts outerFacts = {}) const;
 };
 
-/// The kind's name in code, for logs and details.
-[[nodiscard]] QString toString(ErrorKind kind);
+/// The kind's name in code, for logs and details. (Not toString: QtTest has its own idea of that name.)
+[[nodiscard]] QString kindName(ErrorKind kind);
 
 } // namespace remote
