@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 The Remote authors
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+#
+# The machine that Remote is built and runs on: this one, or a Debian 13 root where its Qt is too old.
+
+DESKTOP_PACKAGES=$CHECKOUT/installers/dev/desktop.packages
+
+# Whether this machine offers Qt 6.8 or later.
+host_has_qt() {
+    local version
+    version=$(apt-cache policy qt6-base-dev 2>/dev/null | sed -n 's/^ *Candidate: //p')
+    [[ $version != '(none)' ]] && dpkg --compare-versions "${version:-0}" ge 6.8
+}
+
+# Sets DESKTOP to the root to enter: a folder of the cache, or empty for this machine.
+desktop_prepare() {
+    local packages
+    if host_has_qt; then
+        mapfile -t packages < <(packages_in "$DESKTOP_PACKAGES")
+        need_host_packages bubblewrap "${packages[@]}"
+        DESKTOP=
+    else
+        DESKTOP=$(root_make desktop "$DESKTOP_PACKAGES")
+    fi
+    person_dir "$CHECKOUT/build" "$CHECKOUT/screenshots"
+}
+
+# in_desktop COMMAND…: there, as the ordinary user.
+in_desktop() {
+    local root_variables
+    if [[ -z $DESKTOP && $EUID != 0 ]]; then
+        root_environment
+        env "${root_variables[@]}" "$@"
+    else
+        root_enter_user "$DESKTOP" "$@"
+    fi
+}
