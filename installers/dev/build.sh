@@ -27,3 +27,9 @@ dev_shell() {
     desktop_prepare
     in_desktop "${@:-bash}"
 }
+
+# ./dev session COMMAND…: runs it on a display of its own (installers/dev/session).
+dev_session() {
+    desktop_prepare
+    in_desktop "$CHECKOUT/installers/dev/session" "$@"
+}
