@@ -14,15 +14,22 @@ struct RemoteInfo {
 };
 
 /// Checks that text is a clone URL that Remote takes (https, http, ssh, git, or scp-like `git@host:path`)
-/// without a password in it. Errors: Invalid.
+/// without a password in it, and returns it normalised. A user name is kept for ssh alone: elsewhere it
+/// means nothing without a password, and is often a token. Errors: Invalid, which never quotes the text.
 [[nodiscard]] Result<QString> checkUrl(const QString &text);
 
 /// What a person calls the repository: the last part of its path, without `.git`.
 [[nodiscard]] QString repositoryName(const QString &url);
 
-/// Asks the server for its branches (libgit2, as `git ls-remote`), on a thread of its own.
-/// Errors: Invalid, RepositoryNotFound, RepositoryForbidden, RepositoryUnreachable, CertificateUntrusted,
-/// TimedOut, Cancelled.
+/// By git's own rules (git-check-ref-format), so that it can't be taken for an option either.
+[[nodiscard]] bool isBranchName(const QString &text);
+
+/// Asks the server for its branches (libgit2, as `git ls-remote`), on a thread of its own. When `stop` is
+/// requested the task ends at once; the thread ends at libgit2's next callback or time limit.
+/// Errors, with facts repository, host, message: Invalid, RepositoryNotFound, RepositoryForbidden (servers
+/// answer 401 for missing ones too, so as not to tell them apart), RepositoryUnreachable (fact reason: dns,
+/// refused, network), TimedOut, CertificateUntrusted, CertificateInvalid (fact issuer), ServerFailure,
+/// TooManyRequests (fact code), Protocol, Cancelled.
 Task<Result<RemoteInfo>> inspectRemote(QString url, std::stop_token stop);
 
 } // namespace remote::git

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/git/remoteerror.h"
+
+#include <QDateTime>
+#include <QRegularExpression>
+#include <QSslCertificate>
+#include <QUrl>
+
+#include <algorithm>
+
+#include <git2/errors.h>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::git {
+
+namespace {
+
+QString lastMessage()
+{
+    const git_error *last = git_error_last();
+    return last == nullptr || last->message == nullptr ? u"libgit2 gives no reason"_s
+                                                        : QString::fromUtf8(last->message);
+}
+
+QString hostOf(const QString &url)
+{
+    return url.contains("://"_L1) ? QUrl(url).host() : url.section(u'@', -1).section(u':', 0, 0);
+}
+
+bool isNameOf(const QSslCertificate &certificate, const QString &host)
+{
+    const auto matches = [&host](const QString &pattern) {
+        if (pattern.startsWith("*."_L1)) {
+            return host.section(u'.', 1).compare(pattern.mid(2), Qt::CaseInsensitive) == 0;
+        }
+        return host.compare(pattern, Qt::CaseInsensitive) == 0;
+    };
+    const QStringList names = certificate.subjectAlternativeNames().values();
+    return std::ranges::any_of(names, matches);
+}
+
+Error certificateError(const Attempt &attempt, Facts facts)
+{
+    const QList<QSslCertificate> chain = QSslCertificate::fromData(attempt.certificate, QSsl::Der);
+    if (attempt.certificate.isEmpty() || chain.isEmpty()) {
+        return {ErrorKind::CertificateUntrusted, u"the server's key is not known here"_s, facts, {}};
+    }
+    const QSslCertificate &leaf = chain.first();
+    facts.insert(u"issuer"_s, leaf.issuerDisplayName());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (leaf.expiryDate() < now || leaf.effectiveDate() > now) {
+        return {ErrorKind::CertificateInvalid, u"the certificate is out of date"_s, facts, {}};
+    }
+    if (!isNameOf(leaf, facts.value(u"host"_s))) {
+        return {ErrorKind::CertificateInvalid, u"the certificate is made for another name"_s, facts, {}};
+    }
+    return {ErrorKind::CertificateUntrusted, u"the certificate's issuer is not known here"_s, facts, {}};
+}
+
+ErrorKind kindOfStatus(int status)
+{
+    if (status == 401 || status == 403 || status == 407) {
+        return ErrorKind::RepositoryForbidden;
+    }
+    if (status == 429) {
+        return ErrorKind::TooManyRequests;
+    }
+    return status >= 500 ? ErrorKind::ServerFailure : ErrorKind::RepositoryNotFound;
+}
+
+/// Of ssh and git servers, which tell it in words.
+bool saysMissing(const QString &message)
+{
+    static const QRegularExpression words(u"not found|does not exist|not exported|no such|invalid content-type"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    return words.match(message).hasMatch();
+}
+
+Error networkError(const QString &message, Facts facts)
+{
+    if (message.contains("timed out"_L1, Qt::CaseInsensitive)) {
+        return {ErrorKind::TimedOut, message, facts, {}};
+    }
+    const bool dns = message.contains("resolve"_L1);
+    const bool refused = message.contains("refused"_L1);
+    facts.insert(u"reason"_s, dns ? u"dns"_s : refused ? u"refused"_s : u"network"_s);
+    return {ErrorKind::RepositoryUnreachable, message, facts, {}};
+}
+
+} // namespace
+
+Error errorOf(const Attempt &attempt, int code)
+{
+    const git_error *last = git_error_last();
+    const QString message = lastMessage();
+    Facts facts{{u"repository"_s, attempt.url}, {u"host"_s, hostOf(attempt.url)}, {u"message"_s, message}};
+    if (attempt.certificateRefused) {
+        return certificateError(attempt, facts);
+    }
+    if (attempt.credentialWanted || code == GIT_EAUTH) {
+        return {ErrorKind::RepositoryForbidden, message, facts, {}};
+    }
+    static const QRegularExpression status(u"status code: (\\d+)"_s);
+    if (const auto match = status.match(message); match.hasMatch()) {
+        facts.insert(u"code"_s, match.captured(1));
+        return {kindOfStatus(match.captured(1).toInt()), message, facts, {}};
+    }
+    if (code == GIT_TIMEOUT) {
+        return {ErrorKind::TimedOut, message, facts, {}};
+    }
+    if (code == GIT_ENOTFOUND || saysMissing(message)) {
+        return {ErrorKind::RepositoryNotFound, message, facts, {}};
+    }
+    const bool byNetwork = last != nullptr
+        && (last->klass == GIT_ERROR_NET || last->klass == GIT_ERROR_OS || last->klass == GIT_ERROR_SSL
+            || last->klass == GIT_ERROR_SSH);
+    return byNetwork ? networkError(message, facts) : Error{ErrorKind::Protocol, message, facts, {}};
+}
+
+} // namespace remote::git
