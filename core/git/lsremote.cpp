@@ -8,7 +8,9 @@
 #include <algorithm>
 #include <memory>
 
+#include <git2/errors.h>
 #include <git2/oid.h>
+#include <git2/proxy.h>
 #include <git2/remote.h>
 
 using namespace Qt::StringLiterals;
@@ -64,7 +66,8 @@ int onReady(git_remote *, int, void *payload)
 
 git_remote_callbacks callbacksFor(Session &session)
 {
-    git_remote_callbacks callbacks = GIT_REMOTE_CALLBACKS_INIT;
+    git_remote_callbacks callbacks;
+    git_remote_init_callbacks(&callbacks, GIT_REMOTE_CALLBACKS_VERSION);
     callbacks.credentials = onCredential;
     callbacks.certificate_check = onCertificate;
     callbacks.remote_ready = onReady;
@@ -118,14 +121,15 @@ RemoteInfo infoOf(const git_remote_head **heads, size_t count)
 Result<RemoteInfo> lsRemote(const QString &url, const std::stop_token &stop)
 {
     readyLibrary();
-    Session session{stop, {.url = url}};
+    Session session{stop, Attempt{url}};
     git_remote *raw = nullptr;
     if (const int code = git_remote_create_detached(&raw, url.toUtf8().constData()); code < 0) {
         return fail(errorOf(session.attempt, code));
     }
     const RemoteHandle remote(raw);
     const git_remote_callbacks callbacks = callbacksFor(session);
-    git_proxy_options proxy = GIT_PROXY_OPTIONS_INIT;
+    git_proxy_options proxy;
+    git_proxy_options_init(&proxy, GIT_PROXY_OPTIONS_VERSION);
     proxy.type = GIT_PROXY_AUTO;
     const git_remote_head **heads = nullptr;
     size_t count = 0;

@@ -83,6 +83,9 @@ Error networkError(const QString &message, Facts facts)
     if (message.contains("timed out"_L1, Qt::CaseInsensitive)) {
         return {ErrorKind::TimedOut, message, facts, {}};
     }
+    if (message.contains("packet"_L1)) {
+        return {ErrorKind::Protocol, message, facts, {}};
+    }
     const bool dns = message.contains("resolve"_L1);
     const bool refused = message.contains("refused"_L1);
     facts.insert(u"reason"_s, dns ? u"dns"_s : refused ? u"refused"_s : u"network"_s);

@@ -13,7 +13,7 @@ struct Attempt {
     QString url;
     bool credentialWanted = false;
     bool certificateRefused = false;
-    QByteArray certificate; ///< DER; empty for a host key of ssh.
+    QByteArray certificate{}; ///< DER; empty for a host key of ssh.
 };
 
 /// libgit2's last error of this thread as ours. It tells an HTTP status and the reason of a failed

@@ -19,6 +19,12 @@ Parsed parseText(const QByteArray &yaml)
     return parse(yaml, u"some.yaml"_s);
 }
 
+Parsed parseData(const QString &name)
+{
+    QFile file(QStringLiteral(REMOTE_TEST_DATA "/catalogue/") + name);
+    return file.open(QIODevice::ReadOnly) ? parse(file.readAll(), u"some.yaml"_s) : Parsed();
+}
+
 /// `line field` of each problem.
 QStringList placesOf(const Parsed &parsed)
 {
@@ -44,29 +50,7 @@ class TestCatalogue : public QObject
 private Q_SLOTS:
     void reads()
     {
-        const Parsed parsed = parseText(R"(version: 1
-images:
-  - id: cpp
-    name: C++
-    description: >
-      A compiler,
-      a debugger.
-    icon: cpp
-    image: registry.example.org:5000/workstations/cpp:1
-    later: ignored
-  - id: bare
-    image: debian
-    icon: unheard-of
-repositories:
-  - name: Demo
-    url: http://10.93.0.2:3000/demo.git
-    branch: main
-    image: cpp
-  - url: git@example.org:team/tool.git
-sizes:
-  - {id: tiny, name: Tiny, cpu: 500m, memory: 1.5Gi, disk: 5e9}
-also: ignored
-)");
+        const Parsed parsed = parseData(u"complete.yaml"_s);
         QCOMPARE(placesOf(parsed), QStringList());
         const QList<Image> images{
             {u"cpp"_s, u"C++"_s, u"A compiler, a debugger."_s, u"cpp"_s, u"registry.example.org:5000/workstations/cpp:1"_s},
@@ -96,44 +80,17 @@ also: ignored
 
     void keepsTheGoodBesideTheBad()
     {
-        const Parsed parsed = parseText(R"(version: 1
-images:
-  - id: one
-    image: a/one:1
-  - id: two
-    name: no image
-  - id: Three!
-    image: a/three:1
-  - id: four
-    image: "not a reference"
-  - just text
-  - id: one
-    image: a/again:1
-  - id: six
-    name: [a, list]
-    image: a/six:1
-  - id: seven
-    image: a/seven:1
-repositories:
-  - url: https://me:secret@example.org/a.git
-  - url: https://example.org/a.git
-    branch: a..b
-  - url: https://example.org/good.git
-sizes:
-  - {id: s, cpu: much, memory: 1Gi, disk: 1Gi}
-  - {id: m, cpu: 1, memory: 0, disk: 1Gi}
-  - {id: l, cpu: 1, memory: 1Gi, disk: -1Gi}
-)");
+        const Parsed parsed = parseData(u"mixed.yaml"_s);
         QCOMPARE(idsOf(parsed.catalogue.images), QStringList({u"one"_s, u"seven"_s}));
         QCOMPARE(parsed.catalogue.repositories.size(), 1);
         QCOMPARE(parsed.catalogue.repositories.first().name, u"good"_s);
         QCOMPARE(parsed.catalogue.sizes, defaultSizes());
-        const QStringList places{u"5 images[1].image"_s,          u"7 images[2].id"_s,
-                                 u"10 images[3].image"_s,         u"11 images[4]"_s,
-                                 u"12 images[5].id"_s,            u"15 images[6].name"_s,
-                                 u"20 repositories[0].url"_s,     u"22 repositories[1].branch"_s,
-                                 u"25 sizes[0].cpu"_s,            u"26 sizes[1].memory"_s,
-                                 u"27 sizes[2].disk"_s};
+        const QStringList places{u"7 images[1].image"_s,          u"9 images[2].id"_s,
+                                 u"12 images[3].image"_s,         u"13 images[4]"_s,
+                                 u"14 images[5].id"_s,            u"17 images[6].name"_s,
+                                 u"22 repositories[0].url"_s,     u"24 repositories[1].branch"_s,
+                                 u"27 sizes[0].cpu"_s,            u"28 sizes[1].memory"_s,
+                                 u"29 sizes[2].disk"_s};
         QCOMPARE(placesOf(parsed), places);
         for (const Error &problem : parsed.problems) {
             QCOMPARE(problem.kind, ErrorKind::Invalid);
@@ -152,7 +109,7 @@ sizes:
         row("empty", "", u" "_s);
         row("text", "hello", u"1 "_s);
         row("list", "- a", u"1 "_s);
-        row("cut", "version: 1\nimages: [", u"3 "_s);
+        row("cut", "version: 1\nimages: [", u"2 "_s);
         row("tab", "version: 1\nimages:\n\t- a", u"3 "_s);
         row("no version", "images: []", u"1 version"_s);
         row("later version", "version: 2\nimages: [{id: a, image: b}]", u"1 version"_s);
@@ -202,21 +159,14 @@ sizes:
         QCOMPARE(placesOf(parsed), QStringList(u"3 images"_s));
         const Parsed wide = parseText("version: 1\nimages: [{id: a, image: b, name: " + QByteArray(200, 'n') + "}]");
         QCOMPARE(placesOf(wide), QStringList(u"2 images[0].name"_s));
-        const Parsed deep = parseText(QByteArray(100'000, '['));
+        const Parsed deep = parseText(QByteArray(100000, '['));
         QCOMPARE(deep.problems.size(), 1);
     }
 
     void mergesLaterOverEarlier()
     {
-        const Catalogue first = parseText(R"(version: 1
-images: [{id: a, image: a/1}, {id: b, image: b/1}]
-repositories: [{name: One, url: "https://example.org/one"}]
-sizes: [{id: small, name: S, cpu: 1, memory: 1Gi, disk: 1Gi}]
-)").catalogue;
-        const Catalogue second = parseText(R"(version: 1
-images: [{id: b, image: b/2}, {id: c, image: c/1}]
-repositories: [{name: Uno, url: "https://example.org/one"}]
-)").catalogue;
+        const Catalogue first = parseData(u"earlier.yaml"_s).catalogue;
+        const Catalogue second = parseData(u"later.yaml"_s).catalogue;
         const Catalogue merged = merge({first, second});
         QCOMPARE(idsOf(merged.images), QStringList({u"a"_s, u"b"_s, u"c"_s}));
         QCOMPARE(merged.image(u"b"_s)->image, u"b/2"_s);
