@@ -41,7 +41,7 @@ func Init(dir string) error {
 	}
 	signal.Ignore(syscall.SIGHUP, syscall.SIGINT)
 	_ = os.Setenv("PATH", "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
-	child, err := os.StartProcess("/usr/local/bin/node", []string{"node", SuperviseVerb},
+	child, err := os.StartProcess("/usr/local/bin/local-node", []string{"local-node", SuperviseVerb},
 		&os.ProcAttr{Files: []*os.File{nil, os.Stdout, os.Stderr}, Env: os.Environ()})
 	if err != nil {
 		return err

@@ -35,7 +35,7 @@ func (c Config) parts() []part {
 		{"containerd", nil, []string{"containerd", "--config", "/etc/containerd/config.toml"}, containerdReady()},
 		{"registry", nil, []string{"docker-registry", "serve", "/etc/docker/registry/config.yml"},
 			c.answers("http://" + c.Address() + ":5000/v2/")},
-		{"git", nil, []string{"node", GitVerb, c.Address() + ":3000", "/srv/git", keys + "git-credentials"},
+		{"git", nil, []string{"local-node", GitVerb, c.Address() + ":3000", "/srv/git", keys + "git-credentials"},
 			c.listens("3000")},
 		{"apiserver", []string{"etcd"}, c.apiserverCommand(), c.apiserverReady()},
 		{"controller-manager", []string{"apiserver"}, controllerManagerCommand(), c.answers("https://127.0.0.1:10257/healthz")},

@@ -143,7 +143,7 @@ func (c Config) startInit() error {
 		return err
 	}
 	defer tell.Close()
-	command := exec.Command(filepath.Join(c.Bin, "node"), InitVerb, c.Dir)
+	command := exec.Command(filepath.Join(c.Bin, "local-node"), InitVerb, c.Dir)
 	command.Stdin, command.Stdout, command.Stderr = start, log, log
 	command.Env = []string{"PATH=/usr/sbin:/usr/bin:/sbin:/bin"}
 	command.Dir = "/"

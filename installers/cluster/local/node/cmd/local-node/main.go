@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Command node starts, runs and ends the one node of the local cluster.
+// Command local-node starts, runs and ends the one node of the local cluster.
 //
-//	node up DIR ROOT BIN OWNER   start it and wait until it is ready
-//	node down DIR                end it; nothing is left but the files in DIR
-//	node status DIR              one line a part; exit code 1 if one is not ready
-//	node part DIR VERB NAME      stop, start or restart one part
-//	node signal DIR NAME NUMBER  send a signal to one part (9 kills it)
-//	node exec DIR COMMAND...     run a command inside the node
+//	local-node up DIR ROOT BIN OWNER   start it and wait until it is ready
+//	local-node down DIR                end it; nothing is left but the files in DIR
+//	local-node status DIR              one line a part; exit code 1 if one is not ready
+//	local-node part DIR VERB NAME      stop, start or restart one part
+//	local-node signal DIR NAME NUMBER  send a signal to one part (9 kills it)
+//	local-node exec DIR COMMAND...     run a command inside the node
 package main
 
 import (
@@ -22,7 +22,7 @@ import (
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "node:", err)
+		fmt.Fprintln(os.Stderr, "local-node:", err)
 		os.Exit(1)
 	}
 }

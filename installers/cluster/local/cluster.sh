@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 The Remote authors
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+#
+# ./dev cluster: a real Kubernetes of one node on this machine, in namespaces of its own. README.md beside
+# this file tells what it is made of.
+
+CLUSTER_SOURCE=$CHECKOUT/installers/cluster/local
+CLUSTER=$CACHE/cluster
+GO_TOOLCHAIN=go1.25.9
+KUBERNETES_VERSION=v1.35.4
+
+# shellcheck source=installers/cluster/local/images.sh
+. "$CLUSTER_SOURCE/images.sh"
+# shellcheck source=installers/cluster/local/contents.sh
+. "$CLUSTER_SOURCE/contents.sh"
+
+cluster_root() { root_make cluster "$CLUSTER_SOURCE/node.packages"; }
+
+# programs_build FOLDER ROOT: Go itself comes from the module proxy, in the version that is asked for.
+programs_build() {
+    local partial=$1.partial version=k8s.io/component-base/version client=k8s.io/client-go/pkg/version part
+    cache_dir go
+    as_root rm -rf "$partial"
+    mkdir -p "$partial"
+    local ROOT_BINDS=(--bind "$CACHE/go" "$CACHE/go" --bind "$partial" "$partial")
+    root_enter_root "$2" \
+        env -C "$CLUSTER_SOURCE/node" GOTOOLCHAIN=$GO_TOOLCHAIN GOPATH="$CACHE/go/path" GOCACHE="$CACHE/go/build" \
+        CGO_ENABLED=0 GOFLAGS=-mod=readonly go build -trimpath -o "$partial/" \
+        -ldflags "-s -w -X $version.gitVersion=$KUBERNETES_VERSION -X $client.gitVersion=$KUBERNETES_VERSION" ./cmd/...
+    for part in kube-apiserver kube-controller-manager kube-scheduler kubelet dns volumes; do
+        ln -s kubernetes "$partial/$part"
+    done
+    mv "$partial" "$1"
+}
+
+# cluster_programs ROOT: prints the folder of the built programs.
+cluster_programs() {
+    local folder files
+    mapfile -t files < <(find "$CLUSTER_SOURCE/node" -type f | LC_ALL=C sort)
+    folder=$CACHE/programs/$(hash_of "${files[@]}")
+    cache_dir programs
+    [[ -d $folder ]] || with_lock programs step "Building Kubernetes $KUBERNETES_VERSION" programs_build "$folder" "$1"
+    echo "$folder"
+}
+
+# The programs and the base image need nothing of each other: they are made at the same time.
+cluster_up() {
+    local root programs base_rc=0 base
+    need_root
+    root=$(cluster_root)
+    base_make "$root" >/dev/null &
+    base=$!
+    programs=$(cluster_programs "$root")
+    cache_dir cluster
+    ln -sfn "$programs" "$CLUSTER/bin"
+    git_make
+    show "Starting the cluster" as_root "$programs/local-node" up "$CLUSTER" "$root" "$programs" "$(person_uid)"
+    contents_apply
+    wait "$base" || base_rc=$?
+    ((base_rc == 0)) || die "the base image was not made."
+    images_make "$root" "$(cluster_address)" "$CLUSTER/state"
+}
+
+cluster_address() { sed -n 's/.*server: https:\/\/\(.*\):6443/\1/p' "$CLUSTER/access/demo.kubeconfig"; }
+
+cluster_down() {
+    [[ -x $CLUSTER/bin/local-node ]] || {
+        say "There is no cluster."
+        return
+    }
+    show "Ending the cluster" as_root "$CLUSTER/bin/local-node" down "$CLUSTER"
+}
+
+cluster_status() {
+    [[ -x $CLUSTER/bin/local-node ]] || die "there is no cluster. Make one with: ./dev cluster up"
+    as_root "$CLUSTER/bin/local-node" status "$CLUSTER"
+}
+
+# cluster_kubectl ARGUMENT…: as the cluster's administrator.
+cluster_kubectl() { as_root "$CLUSTER/bin/kubectl" --kubeconfig "$CLUSTER/access/admin.kubeconfig" "$@"; }
+
+# cluster_part stop|start|restart NAME, or signal NAME NUMBER
+cluster_part() {
+    case $1 in
+        signal) as_root "$CLUSTER/bin/local-node" signal "$CLUSTER" "${@:2}" ;;
+        *) as_root "$CLUSTER/bin/local-node" part "$CLUSTER" "$@" ;;
+    esac
+}
+
+# cluster_restart NAME
+cluster_restart() { cluster_part restart "$1"; }
+
+# cluster_env: what tests and the program need, as NAME=VALUE lines.
+cluster_env() {
+    echo "REMOTE_CLUSTER_DIR=$CLUSTER/access"
+    echo "PATH=$CLUSTER/bin:$PATH"
+}
