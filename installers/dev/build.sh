@@ -2,12 +2,17 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 
-# build_preset PRESET [TARGET…]
+# build_preset PRESET [TARGET…]. The stamp tells a finished configuration of these presets from any other.
 build_preset() {
-    local preset=$1 folder=$CHECKOUT/build/$1
+    local preset=$1 folder=$CHECKOUT/build/$1 stamp
     shift
-    # An interrupted configuration leaves no build.ninja; CMake then begins anew.
-    [[ -f $folder/build.ninja ]] || in_desktop cmake --preset "$preset"
+    [[ -z ${CI-} ]] || export REMOTE_WERROR=ON
+    stamp=$(hash_of "$CHECKOUT/CMakePresets.json")-${REMOTE_WERROR-}-${DESKTOP##*/}
+    if [[ $(cat "$folder/configured" 2>/dev/null) != "$stamp" ]]; then
+        rm -rf "$folder/CMakeCache.txt" "$folder/configured"
+        in_desktop cmake --preset "$preset"
+        echo "$stamp" >"$folder/configured"
+    fi
     in_desktop cmake --build "$folder" ${1:+--target "$@"}
 }
 
@@ -28,8 +33,41 @@ dev_shell() {
     in_desktop "${@:-bash}"
 }
 
-# ./dev session COMMAND…: runs it on a display of its own (installers/dev/session).
+# ./dev session COMMAND…: the same on a display of its own (installers/dev/session).
 dev_session() {
+    (($#)) || die "say what to run: ./dev session COMMAND…"
     desktop_prepare
     in_desktop "$CHECKOUT/installers/dev/session" "$@"
+}
+
+# ./dev format: puts all C++ files into the project's form.
+dev_format() {
+    local files
+    desktop_prepare
+    mapfile -t files < <(cpp_files)
+    as_owner clang-format-19 -i -- "${files[@]}"
+}
+
+# ./dev translations: brings translations/*.ts up to date with the texts in the sources.
+dev_translations() {
+    desktop_prepare
+    as_owner /usr/lib/qt6/bin/lupdate -no-obsolete -locations none app core -ts translations/*.ts
+}
+
+# The C++ files of the project, also those that are not committed yet.
+cpp_files() { git_files '*.cpp' '*.h'; }
+
+git_files() {
+    local file
+    git -C "$CHECKOUT" ls-files --cached --others --exclude-standard -- "$@" | sort -u | while read -r file; do
+        [[ ! -f $CHECKOUT/$file ]] || echo "$file"
+    done
+}
+
+# ./dev package: the Debian package, into dist/.
+dev_package() {
+    desktop_prepare
+    person_dir "$CHECKOUT/dist"
+    show "Building (release)" build_preset release remote
+    show "Packaging" in_desktop cpack --config "$CHECKOUT/build/release/CPackConfig.cmake" -G DEB -B "$CHECKOUT/dist"
 }

@@ -36,3 +36,12 @@ in_desktop() {
         root_enter_user "$DESKTOP" "$@"
     fi
 }
+
+# as_owner COMMAND…: there, as whoever owns the checkout, so that it can change the sources.
+as_owner() {
+    if [[ $EUID == 0 ]]; then
+        root_enter_root "$DESKTOP" "$@"
+    else
+        in_desktop "$@"
+    fi
+}

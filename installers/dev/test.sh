@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 The Remote authors
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+
+RESULTS=$CHECKOUT/build/results
+
+# run_label LABEL [ctest argument…]: the result goes to $RESULTS/LABEL.xml.
+run_label() {
+    local label=$1 preset=dev begin=$EPOCHREALTIME enter=(in_desktop) rc=0
+    shift
+    [[ $label != fuzz ]] || preset=fuzz
+    [[ $label != ui ]] || enter=(in_desktop "$CHECKOUT/installers/dev/session")
+    say "Testing ($label) …"
+    "${enter[@]}" ctest --test-dir "$CHECKOUT/build/$preset" --label-regex "^$label\$" --parallel "$(nproc)" \
+        --no-tests=ignore --output-on-failure --output-junit "$RESULTS/$label.xml" "$@" || rc=$?
+    say "Testing ($label): $(seconds_since "$begin") s"
+    return "$rc"
+}
+
+# Prints "N passed, N failed" for all results; not 0 when one failed or none ran. What did not run counts as failed.
+test_summary() {
+    local all passed
+    all=$(cat "$RESULTS"/*.xml 2>/dev/null | grep -c '<testcase ' || true)
+    passed=$(cat "$RESULTS"/*.xml 2>/dev/null | grep -c '<testcase .*status="run"' || true)
+    echo "$passed passed, $((all - passed)) failed"
+    ((all > 0 && passed == all))
+}
+
+# Brings the cluster up and tells the tests where it is.
+with_cluster() {
+    # shellcheck source=/dev/null
+    . "$CHECKOUT/installers/cluster/local/cluster.sh"
+    cluster_up
+    cluster_env
+}
+
+# ./dev test [unit|cluster|ui|fuzz] [ctest argument…]
+dev_test() {
+    local label labels=(unit cluster ui fuzz) rc=0
+    case ${1-} in
+        unit | cluster | ui | fuzz)
+            labels=("$1")
+            shift
+            ;;
+    esac
+    desktop_prepare
+    person_dir "$RESULTS"
+    rm -f "$RESULTS"/*.xml
+    [[ ${labels[*]} == fuzz ]] || show "Building (dev)" build_preset dev
+    [[ ${labels[*]} != *fuzz* ]] || show "Building (fuzz)" build_preset fuzz fuzzers
+    [[ ${labels[*]} != *cluster* && ${labels[*]} != *ui* ]] || with_cluster
+    for label in "${labels[@]}"; do
+        run_label "$label" "$@" || rc=1
+    done
+    test_summary || rc=1
+    return "$rc"
+}
+
+# ./dev bench NAME [argument…]: the figures of tests/bench/NAME, one JSON line each.
+dev_bench() {
+    local name=${1-}
+    [[ -n $name && -d $CHECKOUT/tests/bench/$name ]] ||
+        die "say which: ./dev bench NAME, with one of: $(cd "$CHECKOUT/tests/bench" && echo */ | tr -d /)"
+    shift
+    desktop_prepare
+    show "Building (release)" build_preset release remote "bench_$name"
+    with_cluster
+    export REMOTE_PROGRAM=$CHECKOUT/build/release/bin/remote
+    in_desktop "$CHECKOUT/installers/dev/session" "$CHECKOUT/build/release/bin/bench_$name" "$@"
+}
