@@ -101,7 +101,9 @@ root_environment() {
     local name
     root_variables=(
         PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8 "HOME=$CACHE/home"
-        "XDG_RUNTIME_DIR=/run/user/$(person_uid)" "CCACHE_DIR=$CACHE/ccache" "REMOTE_CACHE=$CACHE"
+        "XDG_RUNTIME_DIR=/run/user/$(person_uid)" "REMOTE_CACHE=$CACHE"
+        "CCACHE_DIR=$CACHE/ccache" "CCACHE_BASEDIR=$CHECKOUT" CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=5G
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
         GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory 'GIT_CONFIG_VALUE_0=*'
     )
     for name in TERM CI DISPLAY ${!QT_@} ${!QTEST_@} ${!REMOTE_@} ${!CMAKE_@} ${!CTEST_@} \
