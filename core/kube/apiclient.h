@@ -5,26 +5,14 @@
 #include "core/base/clock.h"
 #include "core/kube/cluster.h"
 #include "core/kube/objects.h"
-#include "core/kube/objectsjson.h"
-
-#include <QJsonObject>
+#include "core/kube/request.h"
 
 namespace remote::kube {
 
-struct ListOptions {
-    QString labelSelector;
-    QString fieldSelector;
-};
-
-struct CreateOptions {
-    /// `dryRun=All&fieldValidation=Strict`: the server's full check without making anything.
-    bool dryRun = false;
-};
-
-struct LogOptions {
-    QString container;
-    int tailLines = 200;
-    bool previous = false;
+/// A whole list, all pages, as of one version.
+struct ObjectList {
+    QList<QJsonObject> items;
+    QString resourceVersion;
 };
 
 /// The Kubernetes API of one cluster, in the cluster's namespace. HTTP errors come back as Error with the
@@ -77,6 +65,9 @@ public:
 
     Task<Result<QJsonObject>> getObject(ResourceType type, QString name, std::stop_token stop);
     Task<Result<QList<QJsonObject>>> listObjects(ResourceType type, ListOptions options, std::stop_token stop);
+    /// For reflect(): also the version to watch from; see ListPage for `resourceVersion`.
+    Task<Result<ObjectList>> listObjectsFrom(ResourceType type, ListOptions options, QString resourceVersion,
+                                             std::stop_token stop);
     Task<Result<QJsonObject>> createObject(ResourceType type, QJsonObject manifest, CreateOptions options,
                                            std::stop_token stop);
     Task<Result<void>> removeObject(ResourceType type, QString name, QString uid, std::stop_token stop);
@@ -86,8 +77,15 @@ public:
     Task<Result<net::HttpResponse>> send(net::HttpRequest request, std::stop_token stop);
     Task<Result<net::HttpResponse>> stream(net::HttpRequest request, std::function<void(QByteArrayView)> onData,
                                            std::stop_token stop);
+    [[nodiscard]] const Requests &requests() const { return m_requests; }
 
 private:
+    using Send = std::function<Task<Result<net::HttpResponse>>(net::HttpRequest)>;
+    Task<Result<net::HttpResponse>> attempts(net::HttpRequest request, Send sendOnce, std::stop_token stop);
+    Task<Result<QJsonObject>> sendForObject(net::HttpRequest request, std::stop_token stop);
+    Task<Result<ObjectList>> listOnce(ResourceType type, ListOptions options, QString resourceVersion,
+                                      std::stop_token stop);
+
     template <class T> static Result<T> parseAs(const Result<QJsonObject> &object)
     {
         return object ? Resource<T>::parse(*object) : Result<T>(fail(object.error()));
@@ -96,6 +94,7 @@ private:
     net::Http &m_http;
     Cluster m_cluster;
     Clock &m_clock;
+    Requests m_requests;
 };
 
 } // namespace remote::kube

@@ -14,6 +14,7 @@ struct Cluster {
     std::shared_ptr<Credentials> credentials;
     QString nameSpace;    ///< Defaults to `default`.
     QString user;         ///< The kubeconfig's user name (not an identity).
+    bool insecure = false; ///< `insecure-skip-tls-verify`: honoured as kubectl does, but to be warned of.
 };
 
 } // namespace remote::kube

@@ -35,9 +35,9 @@ public:
     /// Errors: NotFound (context), KubeconfigInvalid, SignInUnsupported, Io (a certificate's file).
     [[nodiscard]] Result<Cluster> cluster(const QString &context) const;
 
+    struct Data; ///< The room's own; kubeconfigdata.h.
+
 private:
-    friend class KubeconfigParser;
-    struct Data;
     std::shared_ptr<const Data> m_data;
 };
 

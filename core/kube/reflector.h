@@ -32,34 +32,36 @@ struct ReflectObjectHandlers {
 Task<Result<void>> reflectObjects(ApiClient &api, Clock &clock, ResourceType type, ListOptions options,
                                   ReflectObjectHandlers handlers, std::stop_token stop);
 
-/// Typed form. An object that can't be parsed is left out and told as `troubled` would be: in the log.
+/// For reflect(): says in the log what was left out.
+void logUnreadable(const ResourceType &type, const Error &error);
+
+/// Typed form. An object that can't be parsed is left out, and the log says so.
 template <class T>
 Task<Result<void>> reflect(ApiClient &api, Clock &clock, ListOptions options, ReflectHandlers<T> handlers,
                            std::stop_token stop)
 {
-    const auto one = [](const std::function<void(const T &)> &handler) {
-        return [handler](const QJsonObject &object) {
-            if (const Result<T> parsed = Resource<T>::parse(object); parsed && handler) {
-                handler(*parsed);
-            }
-        };
+    const auto with = [](const QJsonObject &object, const std::function<void(const T &)> &handler) {
+        const Result<T> parsed = Resource<T>::parse(object);
+        if (!parsed) {
+            logUnreadable(Resource<T>::type(), parsed.error());
+        } else if (handler) {
+            handler(*parsed);
+        }
     };
     ReflectObjectHandlers raw;
-    raw.replaced = [handler = handlers.replaced](const QList<QJsonObject> &objects) {
+    raw.replaced = [with, replaced = std::move(handlers.replaced)](const QList<QJsonObject> &objects) {
         QList<T> all;
         for (const QJsonObject &object : objects) {
-            if (Result<T> parsed = Resource<T>::parse(object)) {
-                all.append(std::move(*parsed));
-            }
+            with(object, [&](const T &one) { all.append(one); });
         }
-        if (handler) {
-            handler(all);
+        if (replaced) {
+            replaced(all);
         }
     };
-    raw.changed = one(handlers.changed);
-    raw.removed = one(handlers.removed);
-    raw.troubled = handlers.troubled;
-    raw.recovered = handlers.recovered;
+    raw.changed = [with, changed = std::move(handlers.changed)](const QJsonObject &one) { with(one, changed); };
+    raw.removed = [with, removed = std::move(handlers.removed)](const QJsonObject &one) { with(one, removed); };
+    raw.troubled = std::move(handlers.troubled);
+    raw.recovered = std::move(handlers.recovered);
     return reflectObjects(api, clock, Resource<T>::type(), std::move(options), std::move(raw), std::move(stop));
 }
 

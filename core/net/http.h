@@ -41,7 +41,8 @@ class Http
 public:
     virtual ~Http() = default;
     virtual Task<Result<HttpResponse>> send(HttpRequest request, std::stop_token stop) = 0;
-    /// As send, but a 2xx body goes to `onData` piece by piece and the response's body stays empty.
+    /// As send, but a 2xx body goes to `onData` piece by piece and the response's body stays empty. The first
+    /// call, with nothing, comes as soon as the 2xx head is there: contact is made, though no byte may follow.
     virtual Task<Result<HttpResponse>> stream(HttpRequest request, std::function<void(QByteArrayView)> onData,
                                               std::stop_token stop) = 0;
 };

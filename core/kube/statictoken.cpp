@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/kube/statictoken.h"
+
+#include <QFile>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::kube {
+
+namespace {
+
+constexpr std::chrono::minutes fileAge{1};
+constexpr qint64 largestToken = qint64{1} << 20;
+
+/// Impersonate-User, -Uid, -Group and -Extra-<percent-encoded key> (client-go `transport/round_trippers.go`).
+net::Headers impersonation(const UserEntry &user)
+{
+    net::Headers headers;
+    if (user.actAs.isEmpty()) {
+        return headers;
+    }
+    headers.append({"Impersonate-User", user.actAs.toUtf8()});
+    if (!user.actAsUid.isEmpty()) {
+        headers.append({"Impersonate-Uid", user.actAsUid.toUtf8()});
+    }
+    for (const QString &group : user.actAsGroups) {
+        headers.append({"Impersonate-Group", group.toUtf8()});
+    }
+    for (auto extra = user.actAsExtra.begin(); extra != user.actAsExtra.end(); ++extra) {
+        for (const QString &value : extra.value()) {
+            headers.append({"Impersonate-Extra-" + QUrl::toPercentEncoding(extra.key()), value.toUtf8()});
+        }
+    }
+    return headers;
+}
+
+} // namespace
+
+StaticToken::StaticToken(const UserEntry &user, std::shared_ptr<Clock> clock)
+    : m_clock(std::move(clock)), m_file(user.tokenFile), m_impersonation(impersonation(user))
+{
+    if (!user.token.isEmpty()) {
+        m_authorization = "Bearer " + user.token.toUtf8();
+    } else if (!user.userName.isEmpty() || !user.password.isEmpty()) {
+        m_authorization = "Basic " + (user.userName + u':' + user.password).toUtf8().toBase64();
+    }
+}
+
+Result<void> StaticToken::readFile()
+{
+    QFile file(m_file);
+    const QByteArray token = file.open(QIODevice::ReadOnly) ? file.read(largestToken).trimmed() : QByteArray();
+    if (!token.isEmpty()) {
+        m_authorization = "Bearer " + token;
+        m_read = m_clock->elapsed();
+        return {};
+    }
+    const QString why = file.error() == QFileDevice::NoError ? u"is empty"_s : file.errorString();
+    return fail(ErrorKind::Io, u"%1: %2"_s.arg(m_file, why), {{u"file"_s, m_file}});
+}
+
+Task<Result<net::Headers>> StaticToken::headers(std::stop_token)
+{
+    if (!m_file.isEmpty() && (!m_read || m_clock->elapsed() - *m_read >= fileAge)) {
+        const Result<void> read = readFile();
+        if (!read && m_authorization.isEmpty()) {
+            co_return fail(read.error());
+        }
+    }
+    net::Headers headers = m_impersonation;
+    if (!m_authorization.isEmpty()) {
+        headers.prepend({"Authorization", m_authorization});
+    }
+    co_return headers;
+}
+
+Task<bool> StaticToken::renew(std::stop_token)
+{
+    const QByteArray before = m_authorization;
+    co_return !m_file.isEmpty() && readFile() && m_authorization != before;
+}
+
+} // namespace remote::kube

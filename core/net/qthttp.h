@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/net/endpoint.h"
+#include "core/net/http.h"
+
+#include <QNetworkAccessManager>
+
+namespace remote::net {
+
+/// HTTP/1.1 to one endpoint by QNetworkAccessManager, with its TLS, peer name and proxy. Redirects are not
+/// followed (the API server sends none, and a credential must not travel); no cookies are kept; gzip is
+/// unpacked. Requests with Authorization or Cookie are refused (Invalid, fact host) when they would go over
+/// plain http to another machine. An answer over 256 MiB is Protocol.
+class QtHttp : public Http
+{
+public:
+    explicit QtHttp(Endpoint endpoint);
+
+    Task<Result<HttpResponse>> send(HttpRequest request, std::stop_token stop) override;
+    Task<Result<HttpResponse>> stream(HttpRequest request, std::function<void(QByteArrayView)> onData,
+                                      std::stop_token stop) override;
+
+private:
+    Task<Result<HttpResponse>> exchange(HttpRequest request, std::function<void(QByteArrayView)> onData,
+                                        std::stop_token stop);
+    [[nodiscard]] QNetworkRequest prepared(const HttpRequest &request) const;
+
+    Endpoint m_endpoint;
+    QNetworkAccessManager m_manager;
+};
+
+/// Whether the host is this machine by its literal name or address; nothing is looked up.
+[[nodiscard]] bool isLoopback(const QString &host);
+
+} // namespace remote::net
