@@ -17,16 +17,21 @@ on_files() {
     ((${#files[@]} == 0)) || in_desktop "$@" "${files[@]}"
 }
 
+# Names the files that are not in the project's form.
 check_format() {
-    local files
+    local files wrong
     mapfile -t files < <(cpp_files)
-    in_desktop clang-format-19 --dry-run -Werror -- "${files[@]}"
+    wrong=$(in_desktop clang-format-19 --dry-run -- "${files[@]}" 2>&1 | sed -n 's/:.*clang-format-violations.*//p' | sort -u)
+    [[ -z $wrong ]] || {
+        say "$wrong"
+        return 1
+    }
 }
 
 check_shell() {
     local files
     mapfile -t files < <(git_files '*.sh' dev .ci/run installers/dev/session)
-    in_desktop shellcheck --severity=style "${files[@]}"
+    in_desktop shellcheck --severity=warning "${files[@]}"
 }
 
 # ./dev lint [--tidy [FILE…]]: the form of the sources; with --tidy clang-tidy too, which takes long.

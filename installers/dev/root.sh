@@ -100,7 +100,7 @@ root_arguments() {
 root_environment() {
     local name
     root_variables=(
-        PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8 "HOME=$CACHE/home"
+        "PATH=${REMOTE_CLUSTER_DIR:+${REMOTE_CLUSTER_DIR%/*}/bin:}/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin" LANG=C.UTF-8 "HOME=$CACHE/home"
         "XDG_RUNTIME_DIR=/run/user/$(person_uid)" "REMOTE_CACHE=$CACHE"
         "CCACHE_DIR=$CACHE/ccache" "CCACHE_BASEDIR=$CHECKOUT" CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=5G
         CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime

@@ -26,12 +26,14 @@ test_summary() {
     ((all > 0 && passed == all))
 }
 
-# Brings the cluster up and tells the tests where it is.
+# Brings the cluster up and puts where it is into the environment.
 with_cluster() {
+    local variables
     # shellcheck source=/dev/null
     . "$CHECKOUT/installers/cluster/local/cluster.sh"
     cluster_up
-    cluster_env
+    mapfile -t variables < <(cluster_env)
+    export "${variables[@]}"
 }
 
 # ./dev test [unit|cluster|ui|fuzz] [ctest argument…]
