@@ -20,6 +20,21 @@ die() {
 # Seconds since the time given in $EPOCHREALTIME's form, with one decimal.
 seconds_since() { awk -v now="${EPOCHREALTIME/,/.}" -v then="${1/,/.}" 'BEGIN { printf "%.1f", now - then }'; }
 
+# reason_of LOG: what to do about a step that failed.
+reason_of() {
+    local network='could not connect|unable to connect|connection (refused|timed out|failed)|could not resolve'
+    network+='|temporary failure (in name resolution|resolving)|dial tcp|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|no such host'
+    if grep -qi 'no space left on device' "$1" || no_space_left; then
+        echo "The disk is full. Free some space in $CACHE and $CHECKOUT, then run this again."
+    elif grep -qiE "$network" "$1"; then
+        echo "A package registry does not answer. Check the network and the proxy (http_proxy, https_proxy), then run this again."
+    elif [[ -s $1 ]]; then
+        echo "The whole log is $1."
+    else
+        echo "What went wrong is above."
+    fi
+}
+
 # step TEXT COMMAND…: a step whose output goes to a log; its end is shown when it fails.
 step() {
     local text=$1 begin=$EPOCHREALTIME log rc
@@ -36,8 +51,7 @@ step() {
     set -e
     if ((rc != 0)); then
         tail -n 25 "$log" >&2
-        no_space_left && die "$text: the disk is full. Free some space in $CACHE and run this again."
-        die "$text: failed after $(seconds_since "$begin") s. The whole log is $log; running this again continues here."
+        die "$text: failed after $(seconds_since "$begin") s. $(reason_of "$log")"
     fi
     say "$text: $(seconds_since "$begin") s"
 }
@@ -54,7 +68,7 @@ show() {
     )
     rc=$?
     set -e
-    ((rc == 0)) || die "$text: failed after $(seconds_since "$begin") s."
+    ((rc == 0)) || die "$text: failed after $(seconds_since "$begin") s. $(reason_of /dev/null)"
     say "$text: $(seconds_since "$begin") s"
 }
 
@@ -67,8 +81,8 @@ cache_dir() {
 # hash_of FILE…: a short hash of their contents.
 hash_of() { cat -- "$@" | sha256sum | cut -c1-12; }
 
-# with_lock NAME COMMAND…: one at a time on this machine. The command does not inherit the lock, so
-# that a process which it leaves running does not hold it.
+# with_lock NAME COMMAND…: one at a time on this machine. The command inherits the lock: when `dev` alone is killed,
+# the next one waits for what still runs.
 with_lock() {
     local name=$1 fd
     shift
@@ -78,13 +92,13 @@ with_lock() {
         say "Waiting for another ./dev that works on $name …"
         flock "$fd"
     }
-    "$@" {fd}>&-
+    "$@"
     exec {fd}>&-
 }
 
 free_mib() { df --output=avail -m "$1" | tail -n 1 | tr -d ' '; }
 
-no_space_left() { (($(free_mib "$CACHE") < 16)); }
+no_space_left() { (($(free_mib "$CACHE") < 16 || $(free_mib "$CHECKOUT") < 16)); }
 
 # need_space MIB FOLDER
 need_space() {
