@@ -27,4 +27,9 @@ struct Workstation {
     bool operator==(const Workstation &other) const;
 };
 
+/// Pure. A pod whose definition can't be read is Failed with Invalid, so that it can be seen and stopped.
+/// Running stays Running when a busy machine misses a probe or the editor is started again; `error` then
+/// tells what happened.
+[[nodiscard]] Workstation workstationOf(const kube::Pod &pod, const QList<kube::Event> &events);
+
 } // namespace remote::workstation

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/workstation/definition.h"
+
+#include "core/git/remote.h"
+#include "core/workstation/quantity.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::workstation {
+
+namespace {
+
+std::unexpected<Error> invalid(const QString &field, const QString &what)
+{
+    return fail(ErrorKind::Invalid, u"%1: %2"_s.arg(field, what), {{u"field"_s, field}});
+}
+
+bool isImageId(const QString &text)
+{
+    static const QRegularExpression pattern(u"\\A[A-Za-z0-9][A-Za-z0-9._-]{0,62}\\z"_s);
+    return pattern.match(text).hasMatch();
+}
+
+/// Only what could harm is refused: the cluster itself judges the rest and says so (InvalidImageName).
+bool isImageReference(const QString &text)
+{
+    static const QRegularExpression pattern(u"\\A[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}\\z"_s);
+    return pattern.match(text).hasMatch();
+}
+
+/// The rules of `git check-ref-format --branch`.
+bool isBranch(const QString &name)
+{
+    static const QRegularExpression forbidden(u"[\\x00-\\x20\\x7f~^:?*\\[\\\\]|\\.\\.|@\\{|//|/\\.|\\.lock(/|\\z)"_s);
+    return name.size() <= 255 && name != "@"_L1 && !name.startsWith(u'-') && !name.startsWith(u'.')
+        && !name.startsWith(u'/') && !name.endsWith(u'/') && !name.endsWith(u'.') && !name.contains(forbidden);
+}
+
+Result<void> checkResources(const Resources &resources)
+{
+    if (resources.sizeId.isEmpty()) {
+        return invalid(u"resources.sizeId"_s, u"is missing"_s);
+    }
+    for (const auto &[field, value] : {std::pair{u"resources.cpu"_s, resources.cpu},
+                                       std::pair{u"resources.memory"_s, resources.memory},
+                                       std::pair{u"resources.disk"_s, resources.disk}}) {
+        if (quantity(value).value_or(0.0) <= 0.0) {
+            return invalid(field, u"is no quantity above 0"_s);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Definition> Definition::create(Definition draft)
+{
+    for (QString *text : {&draft.imageId, &draft.imageName, &draft.image, &draft.repository, &draft.branch}) {
+        *text = text->trimmed();
+    }
+    if (!isImageId(draft.imageId)) {
+        return invalid(u"imageId"_s, u"is no id"_s);
+    }
+    if (!isImageReference(draft.image)) {
+        return invalid(u"image"_s, u"is no image reference"_s);
+    }
+    if (draft.imageName.isEmpty()) {
+        draft.imageName = draft.imageId;
+    }
+    if (draft.repository.isEmpty()) {
+        draft.branch.clear();
+    } else {
+        const Result<QString> url = git::checkUrl(draft.repository);
+        if (!url) {
+            return fail(url.error().wrappedAs(ErrorKind::Invalid, u"repository: is no clone URL"_s,
+                                              {{u"field"_s, u"repository"_s}}));
+        }
+        draft.repository = *url;
+    }
+    if (!draft.branch.isEmpty() && !isBranch(draft.branch)) {
+        return invalid(u"branch"_s, u"is no branch name"_s);
+    }
+    if (Result<void> resources = checkResources(draft.resources); !resources) {
+        return fail(resources.error());
+    }
+    return draft;
+}
+
+QString Definition::title() const
+{
+    if (!repository.isEmpty()) {
+        const QString name = git::repositoryName(repository);
+        if (!name.isEmpty()) {
+            return name;
+        }
+    }
+    return imageName.isEmpty() ? imageId : imageName;
+}
+
+} // namespace remote::workstation

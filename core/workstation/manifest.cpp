@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/workstation/manifest.h"
+
+#include "core/workstation/definitionjson.h"
+#include "core/workstation/names.h"
+#include "core/workstation/prepare.h"
+#include "core/workstation/quantity.h"
+#include "core/workstation/service.h"
+#include "core/workstation/storage.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::workstation {
+
+namespace {
+
+constexpr QLatin1StringView volumeName{"home"};
+
+/// Limits are what the person chose; requests are small, so that many mostly idle editors share a machine,
+/// but memory is asked for honestly enough that the editor itself always fits.
+QJsonObject resources(const Resources &size)
+{
+    return {
+        {u"limits"_s, QJsonObject{{u"cpu"_s, size.cpu},
+                                  {u"memory"_s, size.memory},
+                                  {u"ephemeral-storage"_s, size.disk}}},
+        {u"requests"_s, QJsonObject{{u"cpu"_s, milliShare(size.cpu, 0.1)},
+                                    {u"memory"_s, wholeShare(size.memory, 0.25)},
+                                    {u"ephemeral-storage"_s, wholeShare(size.disk, 0.1)}}},
+    };
+}
+
+QJsonObject variable(const QString &name, const QString &value)
+{
+    return {{u"name"_s, name}, {u"value"_s, value}};
+}
+
+/// What both containers have in common.
+QJsonObject container(const Definition &definition, const QString &name, const QString &mountPath)
+{
+    return {
+        {u"name"_s, name},
+        {u"image"_s, definition.image},
+        {u"imagePullPolicy"_s, u"IfNotPresent"_s},
+        {u"resources"_s, resources(definition.resources)},
+        {u"terminationMessagePolicy"_s, u"FallbackToLogsOnError"_s},
+        {u"volumeMounts"_s, QJsonArray{QJsonObject{{u"name"_s, volumeName}, {u"mountPath"_s, mountPath}}}},
+        {u"securityContext"_s, QJsonObject{{u"allowPrivilegeEscalation"_s, false},
+                                           {u"capabilities"_s, QJsonObject{{u"drop"_s, QJsonArray{u"ALL"_s}}}}}},
+    };
+}
+
+QJsonObject filesContainerOf(const Definition &definition)
+{
+    QJsonObject files = container(definition, filesContainer, prepareMount);
+    QJsonArray environment = prepareEnvironment(definition);
+    environment.append(variable(u"HOME"_s, homeFolder));
+    files.insert("env"_L1, environment);
+    files.insert("command"_L1, QJsonArray{u"/bin/sh"_s, u"-c"_s, prepareScript(), u"files"_s});
+    return files;
+}
+
+QJsonArray editorCommand(const Definition &definition, const QString &id)
+{
+    return {
+        u"dumb-init"_s,
+        u"--"_s,
+        u"code-server"_s,
+        u"--auth=none"_s,
+        u"--bind-addr=127.0.0.1:%1"_s.arg(editorPort),
+        u"--idle-timeout-seconds=%1"_s.arg(idleSeconds),
+        u"--reconnection-grace-time=%1"_s.arg(reconnectSeconds),
+        u"--app-name=Remote"_s,
+        u"--cookie-suffix=%1"_s.arg(id),
+        u"--disable-proxy"_s,
+        u"--disable-telemetry"_s,
+        u"--disable-update-check"_s,
+        u"--disable-workspace-trust"_s,
+        u"--disable-getting-started-override"_s,
+        u"%1/%2"_s.arg(homeFolder, folderName(definition)),
+    };
+}
+
+QJsonObject readinessProbe()
+{
+    const QString wait = u"for i in $(seq 100); do curl -fsS -m 5 -o /dev/null http://127.0.0.1:%1/healthz && exit 0; "
+                         "sleep 0.1; done; exit 1"_s.arg(editorPort);
+    return {
+        {u"exec"_s, QJsonObject{{u"command"_s, QJsonArray{u"/bin/sh"_s, u"-c"_s, wait}}}},
+        {u"periodSeconds"_s, 20},
+        {u"timeoutSeconds"_s, 20},
+        {u"failureThreshold"_s, 3},
+    };
+}
+
+QJsonObject editorContainerOf(const Definition &definition, const QString &id)
+{
+    QJsonObject editor = container(definition, editorContainer, homeFolder);
+    editor.insert("env"_L1, QJsonArray{variable(u"HOME"_s, homeFolder)});
+    editor.insert("command"_L1, editorCommand(definition, id));
+    editor.insert("readinessProbe"_L1, readinessProbe());
+    return editor;
+}
+
+QJsonObject metadata(const Definition &definition, const QString &id, const QString &person, const QString &start)
+{
+    const QJsonObject labels{
+        {keys::managedBy, u"remote"_s},
+        {keys::name, u"workstation"_s},
+        {keys::partOf, u"remote"_s},
+        {keys::instance, id},
+        {keys::person, labelValue(person)},
+        {keys::image, labelValue(definition.imageId)},
+    };
+    const QJsonObject annotations{
+        {keys::definition, QString::fromUtf8(toJson(definition))},
+        {keys::start, start},
+    };
+    return {{u"name"_s, id}, {u"labels"_s, labels}, {u"annotations"_s, annotations}};
+}
+
+QJsonObject podSecurity()
+{
+    return {
+        {u"runAsNonRoot"_s, true},
+        {u"runAsUser"_s, 1000},
+        {u"runAsGroup"_s, 1000},
+        {u"fsGroup"_s, 1000},
+        {u"fsGroupChangePolicy"_s, u"OnRootMismatch"_s},
+        {u"seccompProfile"_s, QJsonObject{{u"type"_s, u"RuntimeDefault"_s}}},
+    };
+}
+
+} // namespace
+
+QJsonObject podManifest(const Definition &definition, const QString &person, const QString &start)
+{
+    const QString id = podName(definition, person);
+    QJsonObject volume = homeVolume(definition);
+    volume.insert("name"_L1, volumeName);
+    const QJsonObject spec{
+        {u"automountServiceAccountToken"_s, false},
+        {u"enableServiceLinks"_s, false},
+        {u"restartPolicy"_s, u"OnFailure"_s},
+        {u"terminationGracePeriodSeconds"_s, 5},
+        {u"securityContext"_s, podSecurity()},
+        {u"volumes"_s, QJsonArray{volume}},
+        {u"initContainers"_s, QJsonArray{filesContainerOf(definition)}},
+        {u"containers"_s, QJsonArray{editorContainerOf(definition, id)}},
+    };
+    return {
+        {u"apiVersion"_s, u"v1"_s},
+        {u"kind"_s, u"Pod"_s},
+        {u"metadata"_s, metadata(definition, id, person, start)},
+        {u"spec"_s, spec},
+    };
+}
+
+} // namespace remote::workstation

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/workstation/definition.h"
+
+#include <QJsonObject>
+
+namespace remote::workstation {
+
+inline constexpr QLatin1StringView homeFolder{"/home/coder"};
+/// Names of the containers, which diagnosis and progress look for.
+inline constexpr QLatin1StringView filesContainer{"files"};   ///< init: prepare.h
+inline constexpr QLatin1StringView editorContainer{"editor"}; ///< code-server
+
+/// code-server ends itself this many seconds after its last connection closed, and the pod becomes Succeeded.
+/// A person who closes the lid for a meeting or a night train finds the work as it was.
+inline constexpr int idleSeconds = 6 * 60 * 60;
+/// How long the editor keeps terminals and unsaved text of a window that lost its connection.
+inline constexpr int reconnectSeconds = 3 * 60 * 60;
+
+/// Pure. The pod keeps to the `restricted` Pod Security Standard, holds no service account token, and listens
+/// on its own 127.0.0.1 only. Its labels and annotations hold all that is needed to derive the workstation again.
+///
+/// Readiness: one exec probe waits inside the container until the editor answers, up to ten seconds, instead of
+/// looking once a second. The kubelet runs it at once when the container has started, so Ready comes within a
+/// tenth of a second; later it looks every 20 s only, because each exec costs.
+/// The init container's and the editor's last words come back in the pod's status
+/// (terminationMessagePolicy FallbackToLogsOnError), so a failure is explained without the right to read logs.
+///
+/// `start` tells this start's pod from one of another program.
+[[nodiscard]] QJsonObject podManifest(const Definition &definition, const QString &person, const QString &start);
+
+} // namespace remote::workstation

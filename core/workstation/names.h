@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/workstation/definition.h"
+
+namespace remote::workstation {
+
+/// Keys of labels and annotations. The prefix is no domain of anybody's.
+namespace keys {
+inline constexpr QLatin1StringView managedBy{"app.kubernetes.io/managed-by"};
+inline constexpr QLatin1StringView name{"app.kubernetes.io/name"};
+inline constexpr QLatin1StringView partOf{"app.kubernetes.io/part-of"};
+inline constexpr QLatin1StringView instance{"app.kubernetes.io/instance"};
+inline constexpr QLatin1StringView person{"workstation.remote/person"};
+inline constexpr QLatin1StringView image{"workstation.remote/image"};
+inline constexpr QLatin1StringView definition{"workstation.remote/definition"}; ///< annotation: definitionjson.h
+inline constexpr QLatin1StringView start{"workstation.remote/start"};           ///< annotation: which start made the pod
+} // namespace keys
+
+/// All that Remote made in a namespace.
+[[nodiscard]] QString ownSelector();
+
+/// The same workstation? Size, image tag and texts may differ: they change from one start to the next.
+[[nodiscard]] bool isSameWorkstation(const Definition &a, const Definition &b);
+
+/// Deterministic name from what isSameWorkstation compares and the person: a DNS-1123 label (it is the
+/// pod's host name too) with a readable part and ten hex digits of a hash.
+[[nodiscard]] QString podName(const Definition &definition, const QString &person);
+
+/// Any text as a label's value: at most 63 of [A-Za-z0-9._-], beginning and ending with a letter or digit.
+/// Text that has to be changed gets a hash, so that two people never become one.
+[[nodiscard]] QString labelValue(const QString &text);
+
+/// The repository's folder under the home folder: one path component, never hidden.
+[[nodiscard]] QString folderName(const Definition &definition);
+
+} // namespace remote::workstation

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/workstation/board.h"
+#include "core/workstation/workstation.h"
+
+namespace remote::workstation {
+
+/// What only this program knows beside the cluster's objects.
+struct LocalState {
+    QMap<QString, Workstation> starts;   ///< Starts of this program, as they are before their pod exists.
+    QMap<QString, Workstation> failures; ///< Failed starts, until dismissed or started again.
+    QHash<QString, int> endings;         ///< Removals under way.
+    QMap<QString, Error> stopErrors;     ///< Why a stop did not work.
+};
+
+/// The list as people see it: what the cluster has, with the little that only this program knows laid over it.
+/// In order of creation.
+[[nodiscard]] QList<Workstation> overview(const Board &board, const LocalState &local);
+
+} // namespace remote::workstation

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/error.h"
+
+namespace remote::workstation {
+
+/// Why an image could not be had, by the container runtime's words.
+[[nodiscard]] ErrorKind imageErrorKind(const QString &message);
+
+/// Why `git clone` failed, by its log (English: the script sets LC_ALL).
+[[nodiscard]] ErrorKind cloneErrorKind(const QString &log);
+
+} // namespace remote::workstation

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/workstation/definition.h"
+
+#include <QJsonArray>
+
+namespace remote::workstation {
+
+/// Where the home folder's volume is while it is being prepared. Not at its own place yet, so that what the
+/// image brings in its home folder can be copied onto it.
+inline constexpr QLatin1StringView prepareMount{"/mnt/home"};
+
+/// The shell script of the init container: fills an empty home folder from the image, writes the editor's
+/// settings where there are none, and clones the repository with its full history. It can be run again at
+/// any point: a clone becomes visible under its name only when it is complete. All that people chose comes
+/// by environment variables, never as part of the script. The clone's log is printed and kept in the home
+/// folder under `.local/state/remote/clone.log`.
+[[nodiscard]] QString prepareScript();
+
+/// Its variables, as `env` of a container. git gives up by itself when no byte comes for two minutes, asks
+/// nobody for a password, and speaks https, http, ssh and git only.
+[[nodiscard]] QJsonArray prepareEnvironment(const Definition &definition);
+
+} // namespace remote::workstation
