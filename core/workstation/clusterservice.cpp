@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace remote::workstation {
 
-Q_STATIC_LOGGING_CATEGORY(lcWorkstation, "remote.workstation")
+static Q_LOGGING_CATEGORY(lcWorkstation, "remote.workstation")
 
 namespace {
 
@@ -174,7 +174,7 @@ Task<> ClusterService::Private::watchEvents()
     for (bool goOn = true; goOn; goOn = co_await clock.sleep(refusedPause, quit.get_token())) {
         const Result<void> ended = co_await kube::reflect<kube::Event>(api, clock, ofPods, handlers, quit.get_token());
         if (!ended && !quit.stop_requested()) {
-            qCWarning(lcWorkstation) << "events can't be watched:" << toString(ended.error().kind);
+            qCWarning(lcWorkstation) << "events can't be watched:" << kindName(ended.error().kind);
         }
     }
 }
@@ -251,7 +251,7 @@ void ClusterService::Private::noteFailure(const Launcher &launcher, const Error 
     failed.error = error;
     failed.podUid = launcher.podUid();
     local.failures.insert(launcher.id(), failed);
-    qCInfo(lcWorkstation) << "start failed:" << launcher.id() << toString(error.kind);
+    qCInfo(lcWorkstation) << "start failed:" << launcher.id() << kindName(error.kind);
 }
 
 ClusterService::ClusterService(kube::ApiClient &api, Clock &clock, QObject *parent)

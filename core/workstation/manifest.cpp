@@ -111,6 +111,7 @@ QJsonObject metadata(const Definition &definition, const QString &id, const QStr
         {keys::managedBy, u"remote"_s},
         {keys::name, u"workstation"_s},
         {keys::partOf, u"remote"_s},
+        {keys::version, QStringLiteral(REMOTE_VERSION)},
         {keys::instance, id},
         {keys::person, labelValue(person)},
         {keys::image, labelValue(definition.imageId)},

@@ -11,6 +11,7 @@ namespace keys {
 inline constexpr QLatin1StringView managedBy{"app.kubernetes.io/managed-by"};
 inline constexpr QLatin1StringView name{"app.kubernetes.io/name"};
 inline constexpr QLatin1StringView partOf{"app.kubernetes.io/part-of"};
+inline constexpr QLatin1StringView version{"app.kubernetes.io/version"}; ///< Remote's
 inline constexpr QLatin1StringView instance{"app.kubernetes.io/instance"};
 inline constexpr QLatin1StringView person{"workstation.remote/person"};
 inline constexpr QLatin1StringView image{"workstation.remote/image"};

@@ -20,6 +20,7 @@ struct PhaseTime {
     Phase phase;
     QDateTime began;
     std::optional<QDateTime> ended;
+    bool operator==(const PhaseTime &) const = default;
 };
 
 /// How far a start is: a pure function of the pod and its events, so that another computer, or this one
@@ -31,10 +32,6 @@ struct Progress {
     QString detail;            ///< The cluster's own words for the current step; for Details.
     bool operator==(const Progress &) const = default;
 };
-inline bool operator==(const PhaseTime &a, const PhaseTime &b)
-{
-    return a.phase == b.phase && a.began == b.began && a.ended == b.ended;
-}
 
 /// `events` are those of this pod (and its claims), in any order.
 [[nodiscard]] Progress progressOf(const kube::Pod &pod, const QList<kube::Event> &events);

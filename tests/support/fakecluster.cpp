@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/fakecluster.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUrlQuery>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::test {
+
+namespace {
+
+const auto base = u"/api/v1/namespaces/test/"_s;
+
+class NoCredentials : public kube::Credentials
+{
+public:
+    Task<Result<net::Headers>> headers(std::stop_token) override { co_return net::Headers{}; }
+    Task<bool> renew(std::stop_token) override { co_return false; }
+};
+
+QByteArray bytes(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+void setMeta(QJsonObject &object, const QString &key, const QJsonValue &value)
+{
+    QJsonObject meta = object.value("metadata"_L1).toObject();
+    meta.insert(key, value);
+    object.insert("metadata"_L1, meta);
+}
+
+QString uidOf(const QJsonObject &object)
+{
+    return object.value("metadata"_L1).toObject().value("uid"_L1).toString();
+}
+
+QJsonObject condition(const QString &type, const QString &status, const QString &time)
+{
+    return {{u"type"_s, type}, {u"status"_s, status}, {u"lastTransitionTime"_s, time}};
+}
+
+QJsonObject container(const QString &name, const QJsonObject &state, bool isReady = false)
+{
+    return {{u"name"_s, name}, {u"ready"_s, isReady}, {u"restartCount"_s, 0}, {u"image"_s, u"image"_s},
+            {u"imageID"_s, QString()}, {u"state"_s, state}};
+}
+
+QJsonObject scheduled(const QJsonArray &files, const QJsonArray &editor)
+{
+    return {{u"phase"_s, u"Pending"_s},
+            {u"conditions"_s, QJsonArray{condition(u"PodScheduled"_s, u"True"_s, u"2026-01-01T00:00:01Z"_s)}},
+            {u"initContainerStatuses"_s, files},
+            {u"containerStatuses"_s, editor}};
+}
+
+QJsonObject waitingState(const QString &reason, const QString &message = {})
+{
+    return {{u"waiting"_s, QJsonObject{{u"reason"_s, reason}, {u"message"_s, message}}}};
+}
+
+QJsonObject ended(int exitCode, const QString &message)
+{
+    return {{u"terminated"_s, QJsonObject{{u"exitCode"_s, exitCode},
+                                          {u"reason"_s, exitCode == 0 ? u"Completed"_s : u"Error"_s},
+                                          {u"message"_s, message},
+                                          {u"startedAt"_s, u"2026-01-01T00:00:02Z"_s},
+                                          {u"finishedAt"_s, u"2026-01-01T00:00:03Z"_s}}}};
+}
+
+} // namespace
+
+FakeCluster::FakeCluster()
+{
+    http.onRequest = [this](const Exchange &exchange) { serve(exchange); };
+}
+
+kube::Cluster FakeCluster::cluster() const
+{
+    kube::Cluster cluster;
+    cluster.context = u"fake"_s;
+    cluster.endpoint.server = QUrl(u"https://cluster.test"_s);
+    cluster.credentials = std::make_shared<NoCredentials>();
+    cluster.nameSpace = u"test"_s;
+    cluster.user = u"ada"_s;
+    return cluster;
+}
+
+QString FakeCluster::addPod(QJsonObject manifest)
+{
+    const QString uid = u"uid-%1"_s.arg(++m_uids);
+    setMeta(manifest, u"uid"_s, uid);
+    setMeta(manifest, u"namespace"_s, u"test"_s);
+    setMeta(manifest, u"resourceVersion"_s, nextVersion());
+    setMeta(manifest, u"creationTimestamp"_s, u"2026-01-01T00:00:00Z"_s);
+    if (!manifest.contains("status"_L1)) {
+        manifest.insert("status"_L1, pending());
+    }
+    m_pods.insert(manifest.value("metadata"_L1).toObject().value("name"_L1).toString(), manifest);
+    tell(m_podWatches, u"ADDED"_s, manifest);
+    return uid;
+}
+
+void FakeCluster::setStatus(const QString &name, const QJsonObject &status)
+{
+    QJsonObject &pod = m_pods[name];
+    pod.insert("status"_L1, status);
+    setMeta(pod, u"resourceVersion"_s, nextVersion());
+    tell(m_podWatches, u"MODIFIED"_s, pod);
+}
+
+void FakeCluster::dropPod(const QString &name)
+{
+    QJsonObject pod = m_pods.take(name);
+    setMeta(pod, u"resourceVersion"_s, nextVersion());
+    tell(m_podWatches, u"DELETED"_s, pod);
+}
+
+void FakeCluster::addEvent(const QString &podName, const QString &reason, const QString &message)
+{
+    const QString version = nextVersion();
+    const QJsonObject event{
+        {u"metadata"_s, QJsonObject{{u"name"_s, podName + u'.' + version}, {u"namespace"_s, u"test"_s},
+                                    {u"uid"_s, u"event-"_s + version}, {u"resourceVersion"_s, version},
+                                    {u"creationTimestamp"_s, u"2026-01-01T00:00:01Z"_s}}},
+        {u"involvedObject"_s,
+         QJsonObject{{u"kind"_s, u"Pod"_s}, {u"name"_s, podName}, {u"uid"_s, uidOf(m_pods.value(podName))}}},
+        {u"type"_s, u"Warning"_s},
+        {u"reason"_s, reason},
+        {u"message"_s, message},
+        {u"count"_s, 1},
+        {u"lastTimestamp"_s, u"2026-01-01T00:00:01Z"_s},
+    };
+    m_events.append(event);
+    tell(m_eventWatches, u"ADDED"_s, event);
+}
+
+void FakeCluster::refuse(const QString &request, int status, const QJsonObject &body, int times)
+{
+    m_refusals.append({request, status, body, times});
+}
+
+QJsonObject FakeCluster::pending()
+{
+    return {{u"phase"_s, u"Pending"_s}};
+}
+
+QJsonObject FakeCluster::ready()
+{
+    const QJsonObject running{{u"running"_s, QJsonObject{{u"startedAt"_s, u"2026-01-01T00:00:04Z"_s}}}};
+    QJsonObject status = scheduled({container(u"files"_s, ended(0, {}), true)}, {container(u"editor"_s, running, true)});
+    QJsonArray conditions = status.value("conditions"_L1).toArray();
+    conditions.append(condition(u"Initialized"_s, u"True"_s, u"2026-01-01T00:00:03Z"_s));
+    conditions.append(condition(u"Ready"_s, u"True"_s, u"2026-01-01T00:00:05Z"_s));
+    status.insert("conditions"_L1, conditions);
+    status.insert("phase"_L1, u"Running"_s);
+    return status;
+}
+
+QJsonObject FakeCluster::waiting(const QString &reason, const QString &message)
+{
+    return scheduled({container(u"files"_s, waitingState(reason, message))},
+                     {container(u"editor"_s, waitingState(u"PodInitializing"_s))});
+}
+
+QJsonObject FakeCluster::filesFailed(int exitCode, const QString &log)
+{
+    return scheduled({container(u"files"_s, ended(exitCode, log))},
+                     {container(u"editor"_s, waitingState(u"PodInitializing"_s))});
+}
+
+void FakeCluster::serve(const Exchange &exchange)
+{
+    const QString path = exchange->request.url.path();
+    const QString line = QString::fromLatin1(exchange->request.method) + u' ' + path;
+    for (const QString &hanging : std::as_const(m_hanging)) {
+        if (line.startsWith(hanging)) {
+            return;
+        }
+    }
+    for (Refusal &refusal : m_refusals) {
+        if (refusal.times > 0 && line.startsWith(refusal.request)) {
+            --refusal.times;
+            exchange->answer(refusal.status, bytes(refusal.body));
+            return;
+        }
+    }
+    if (path == base + u"events") {
+        listOrWatch(exchange, m_events, m_eventWatches);
+    } else if (path == base + u"pods" && exchange->request.method == "POST") {
+        create(exchange);
+    } else if (path == base + u"pods") {
+        listOrWatch(exchange, m_pods.values(), m_podWatches);
+    } else if (path.startsWith(base + u"pods/")) {
+        servePods(exchange, path.mid(base.size() + 5));
+    } else {
+        refuseWith(exchange, 404, u"NotFound"_s);
+    }
+}
+
+void FakeCluster::servePods(const Exchange &exchange, const QString &name)
+{
+    if (!m_pods.contains(name)) {
+        refuseWith(exchange, 404, u"NotFound"_s);
+    } else if (exchange->request.method == "DELETE") {
+        remove(exchange, name);
+    } else {
+        exchange->answer(200, bytes(m_pods.value(name)));
+    }
+}
+
+void FakeCluster::create(const Exchange &exchange)
+{
+    const QJsonObject manifest = QJsonDocument::fromJson(exchange->request.body).object();
+    const QString name = manifest.value("metadata"_L1).toObject().value("name"_L1).toString();
+    if (m_pods.contains(name)) {
+        refuseWith(exchange, 409, u"AlreadyExists"_s);
+        return;
+    }
+    addPod(manifest);
+    exchange->answer(201, bytes(m_pods.value(name)));
+}
+
+void FakeCluster::remove(const Exchange &exchange, const QString &name)
+{
+    const QJsonObject options = QJsonDocument::fromJson(exchange->request.body).object();
+    const QString uid = options.value("preconditions"_L1).toObject().value("uid"_L1).toString();
+    QJsonObject &pod = m_pods[name];
+    if (!uid.isEmpty() && uid != uidOf(pod)) {
+        refuseWith(exchange, 409, u"Conflict"_s);
+        return;
+    }
+    setMeta(pod, u"deletionTimestamp"_s, u"2026-01-01T00:01:00Z"_s);
+    setMeta(pod, u"resourceVersion"_s, nextVersion());
+    tell(m_podWatches, u"MODIFIED"_s, pod);
+    exchange->answer(200, bytes(pod));
+    if (!keepsDeleted) {
+        dropPod(name);
+    }
+}
+
+void FakeCluster::listOrWatch(const Exchange &exchange, const QList<QJsonObject> &items, QList<Exchange> &watches)
+{
+    if (exchange->isStream()) {
+        watches.append(exchange);
+        return;
+    }
+    QJsonArray array;
+    for (const QJsonObject &item : items) {
+        array.append(item);
+    }
+    exchange->answer(200, bytes({{u"kind"_s, u"List"_s},
+                                 {u"apiVersion"_s, u"v1"_s},
+                                 {u"metadata"_s, QJsonObject{{u"resourceVersion"_s, QString::number(m_version)}}},
+                                 {u"items"_s, array}}));
+}
+
+void FakeCluster::tell(const QList<Exchange> &watches, const QString &type, const QJsonObject &object)
+{
+    for (const Exchange &watch : watches) {
+        if (watch->isOpen()) {
+            watch->data(bytes({{u"type"_s, type}, {u"object"_s, object}}) + '\n');
+        }
+    }
+}
+
+void FakeCluster::refuseWith(const Exchange &exchange, int status, const QString &reason)
+{
+    exchange->answer(status, bytes({{u"kind"_s, u"Status"_s},
+                                    {u"apiVersion"_s, u"v1"_s},
+                                    {u"status"_s, u"Failure"_s},
+                                    {u"reason"_s, reason},
+                                    {u"message"_s, reason},
+                                    {u"code"_s, status}}));
+}
+
+} // namespace remote::test
