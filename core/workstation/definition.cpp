@@ -3,7 +3,7 @@
 #include "core/workstation/definition.h"
 
 #include "core/git/remote.h"
-#include "core/workstation/quantity.h"
+#include "core/kube/quantity.h"
 
 #include <QRegularExpression>
 
@@ -31,14 +31,6 @@ bool isImageReference(const QString &text)
     return pattern.match(text).hasMatch();
 }
 
-/// The rules of `git check-ref-format --branch`.
-bool isBranch(const QString &name)
-{
-    static const QRegularExpression forbidden(u"[\\x00-\\x20\\x7f~^:?*\\[\\\\]|\\.\\.|@\\{|//|/\\.|\\.lock(/|\\z)"_s);
-    return name.size() <= 255 && name != "@"_L1 && !name.startsWith(u'-') && !name.startsWith(u'.')
-        && !name.startsWith(u'/') && !name.endsWith(u'/') && !name.endsWith(u'.') && !name.contains(forbidden);
-}
-
 Result<void> checkResources(const Resources &resources)
 {
     if (resources.sizeId.isEmpty()) {
@@ -47,7 +39,7 @@ Result<void> checkResources(const Resources &resources)
     for (const auto &[field, value] : {std::pair{u"resources.cpu"_s, resources.cpu},
                                        std::pair{u"resources.memory"_s, resources.memory},
                                        std::pair{u"resources.disk"_s, resources.disk}}) {
-        if (quantity(value).value_or(0.0) <= 0.0) {
+        if (!kube::isPositiveQuantity(value)) {
             return invalid(field, u"is no quantity above 0"_s);
         }
     }
@@ -80,7 +72,7 @@ Result<Definition> Definition::create(Definition draft)
         }
         draft.repository = *url;
     }
-    if (!draft.branch.isEmpty() && !isBranch(draft.branch)) {
+    if (!draft.branch.isEmpty() && !git::isBranchName(draft.branch)) {
         return invalid(u"branch"_s, u"is no branch name"_s);
     }
     if (Result<void> resources = checkResources(draft.resources); !resources) {

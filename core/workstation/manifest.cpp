@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workstation/manifest.h"
 
+#include "core/kube/quantity.h"
 #include "core/workstation/definitionjson.h"
 #include "core/workstation/names.h"
 #include "core/workstation/prepare.h"
-#include "core/workstation/quantity.h"
 #include "core/workstation/service.h"
 #include "core/workstation/storage.h"
 
@@ -19,6 +19,12 @@ namespace {
 
 constexpr QLatin1StringView volumeName{"home"};
 
+/// A share of a validated quantity in whole units, at least one.
+QString shareOf(const QString &limit, double share)
+{
+    return QString::number(std::max<qint64>(1, static_cast<qint64>(kube::quantityValue(limit).value_or(0.0) * share)));
+}
+
 /// Limits are what the person chose; requests are small, so that many mostly idle editors share a machine,
 /// but memory is asked for honestly enough that the editor itself always fits.
 QJsonObject resources(const Resources &size)
@@ -27,9 +33,9 @@ QJsonObject resources(const Resources &size)
         {u"limits"_s, QJsonObject{{u"cpu"_s, size.cpu},
                                   {u"memory"_s, size.memory},
                                   {u"ephemeral-storage"_s, size.disk}}},
-        {u"requests"_s, QJsonObject{{u"cpu"_s, milliShare(size.cpu, 0.1)},
-                                    {u"memory"_s, wholeShare(size.memory, 0.25)},
-                                    {u"ephemeral-storage"_s, wholeShare(size.disk, 0.1)}}},
+        {u"requests"_s, QJsonObject{{u"cpu"_s, shareOf(size.cpu, 0.1 * 1000) + u'm'},
+                                    {u"memory"_s, shareOf(size.memory, 0.25)},
+                                    {u"ephemeral-storage"_s, shareOf(size.disk, 0.1)}}},
     };
 }
 
@@ -80,7 +86,7 @@ QJsonArray editorCommand(const Definition &definition, const QString &id)
         u"--disable-update-check"_s,
         u"--disable-workspace-trust"_s,
         u"--disable-getting-started-override"_s,
-        u"%1/%2"_s.arg(homeFolder, folderName(definition)),
+        literal(u"%1/%2"_s.arg(homeFolder, folderName(definition))),
     };
 }
 

@@ -78,7 +78,7 @@ QJsonArray prepareEnvironment(const Definition &definition)
 {
     QJsonArray result;
     const auto add = [&result](const QString &name, const QString &value) {
-        result.append(QJsonObject{{u"name"_s, name}, {u"value"_s, value}});
+        result.append(QJsonObject{{u"name"_s, name}, {u"value"_s, literal(value)}});
     };
     add(u"REMOTE_VOLUME"_s, prepareMount);
     add(u"REMOTE_FOLDER"_s, folderName(definition));
@@ -92,6 +92,11 @@ QJsonArray prepareEnvironment(const Definition &definition)
     add(u"GIT_HTTP_LOW_SPEED_LIMIT"_s, u"1"_s);
     add(u"GIT_HTTP_LOW_SPEED_TIME"_s, u"120"_s);
     return result;
+}
+
+QString literal(QString text)
+{
+    return text.replace(u'$', u"$$"_s);
 }
 
 } // namespace remote::workstation

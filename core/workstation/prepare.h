@@ -23,4 +23,7 @@ inline constexpr QLatin1StringView prepareMount{"/mnt/home"};
 /// nobody for a password, and speaks https, http, ssh and git only.
 [[nodiscard]] QJsonArray prepareEnvironment(const Definition &definition);
 
+/// Text that reaches a container as it is: the kubelet replaces `$(NAME)` in values and commands, and `$$` by `$`.
+[[nodiscard]] QString literal(QString text);
+
 } // namespace remote::workstation
