@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workstation/clusterservice.h"
 
+#include "core/base/log.h"
 #include "core/kube/reflector.h"
 #include "core/workstation/eitherstop.h"
 #include "core/workstation/launcher.h"
@@ -9,15 +10,12 @@
 #include "core/workstation/overview.h"
 #include "core/workstation/removal.h"
 
-#include <QLoggingCategory>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace remote::workstation {
-
-static Q_LOGGING_CATEGORY(lcWorkstation, "remote.workstation")
 
 namespace {
 
@@ -174,7 +172,7 @@ Task<> ClusterService::Private::watchEvents()
     for (bool goOn = true; goOn; goOn = co_await clock.sleep(refusedPause, quit.get_token())) {
         const Result<void> ended = co_await kube::reflect<kube::Event>(api, clock, ofPods, handlers, quit.get_token());
         if (!ended && !quit.stop_requested()) {
-            qCWarning(lcWorkstation) << "events can't be watched:" << kindName(ended.error().kind);
+            qCWarning(workstationLog) << "events can't be watched:" << kindName(ended.error().kind);
         }
     }
 }
@@ -251,7 +249,7 @@ void ClusterService::Private::noteFailure(const Launcher &launcher, const Error 
     failed.error = error;
     failed.podUid = launcher.podUid();
     local.failures.insert(launcher.id(), failed);
-    qCInfo(lcWorkstation) << "start failed:" << launcher.id() << kindName(error.kind);
+    qCInfo(workstationLog) << "start failed:" << launcher.id() << kindName(error.kind);
 }
 
 ClusterService::ClusterService(kube::ApiClient &api, Clock &clock, QObject *parent)

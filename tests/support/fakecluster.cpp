@@ -188,13 +188,13 @@ void FakeCluster::serve(const Exchange &exchange)
             return;
         }
     }
-    if (path == base + u"events") {
+    if (path == base + "events"_L1) {
         listOrWatch(exchange, m_events, m_eventWatches);
-    } else if (path == base + u"pods" && exchange->request.method == "POST") {
+    } else if (path == base + "pods"_L1 && exchange->request.method == "POST") {
         create(exchange);
-    } else if (path == base + u"pods") {
+    } else if (path == base + "pods"_L1) {
         listOrWatch(exchange, m_pods.values(), m_podWatches);
-    } else if (path.startsWith(base + u"pods/")) {
+    } else if (path.startsWith(base + "pods/"_L1)) {
         servePods(exchange, path.mid(base.size() + 5));
     } else {
         refuseWith(exchange, 404, u"NotFound"_s);
