@@ -2,39 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/git/remote.h"
 
+#include "core/base/stop.h"
 #include "core/git/lsremote.h"
 
-#include <QCoroFuture>
 #include <QPromise>
 
-#include <atomic>
-#include <memory>
 #include <thread>
 
 namespace remote::git {
-
-namespace {
-
-/// The answer that the thread and the stop request both may give; the first one counts.
-class Answer
-{
-public:
-    Answer() { m_promise.start(); }
-    [[nodiscard]] QFuture<Result<RemoteInfo>> future() const { return m_promise.future(); }
-    void give(Result<RemoteInfo> result)
-    {
-        if (!m_given.exchange(true)) {
-            m_promise.addResult(std::move(result));
-            m_promise.finish();
-        }
-    }
-
-private:
-    QPromise<Result<RemoteInfo>> m_promise;
-    std::atomic_bool m_given = false;
-};
-
-} // namespace
 
 Task<Result<RemoteInfo>> inspectRemote(QString url, std::stop_token stop)
 {
@@ -45,10 +20,14 @@ Task<Result<RemoteInfo>> inspectRemote(QString url, std::stop_token stop)
     if (stop.stop_requested()) {
         co_return cancelled();
     }
-    const auto answer = std::make_shared<Answer>();
-    const std::stop_callback onStop(stop, [answer] { answer->give(cancelled()); });
-    std::thread([answer, url = *checked, stop] { answer->give(lsRemote(url, stop)); }).detach();
-    co_return co_await answer->future();
+    QPromise<Result<RemoteInfo>> promise;
+    const QFuture<Result<RemoteInfo>> answer = promise.future();
+    std::thread([promise = std::move(promise), url = *checked, stop]() mutable {
+        promise.start();
+        promise.addResult(lsRemote(url, stop));
+        promise.finish();
+    }).detach();
+    co_return co_await awaitFuture(answer, stop);
 }
 
 } // namespace remote::git

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/gitserver.h"
 
+#include "tests/support/run.h"
+
 #include <QProcess>
 #include <QSslServer>
 #include <QTcpSocket>
-
-#include <stdexcept>
 
 using namespace Qt::StringLiterals;
 
@@ -40,19 +40,6 @@ void replyCgi(QTcpSocket *socket, const QByteArray &output)
 }
 
 } // namespace
-
-QByteArray run(const QString &program, const QStringList &arguments, const QString &folder)
-{
-    QProcess process;
-    process.setWorkingDirectory(folder);
-    process.start(program, arguments);
-    if (!process.waitForFinished() || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
-        throw std::runtime_error((program + u' ' + arguments.join(u' ') + u": "_s
-                                  + QString::fromLocal8Bit(process.readAllStandardError()))
-                                     .toStdString());
-    }
-    return process.readAllStandardOutput();
-}
 
 GitServer::GitServer(const QSslConfiguration *tls)
     : m_secure(tls != nullptr)

@@ -7,13 +7,15 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
+#include <memory>
+
 class QTcpServer;
 class QTcpSocket;
 
 namespace remote::tests {
 
 /// A web server on 127.0.0.1 that serves repositories through `git http-backend`, as a real git server does.
-/// Other paths can be given a fixed answer, or none ever. Throws std::runtime_error when git does not run.
+/// Other paths can be given a fixed answer, or none ever.
 class GitServer
 {
 public:
@@ -49,8 +51,5 @@ private:
     bool m_secure;
     int m_requests = 0;
 };
-
-/// Runs a program to its end; its output. Throws std::runtime_error when it fails.
-QByteArray run(const QString &program, const QStringList &arguments, const QString &folder = {});
 
 } // namespace remote::tests

@@ -3,6 +3,7 @@
 #include "core/git/library.h"
 #include "core/git/remote.h"
 #include "tests/support/gitserver.h"
+#include "tests/support/run.h"
 
 #include <QCoroTask>
 #include <QElapsedTimer>

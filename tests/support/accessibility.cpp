@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/accessibility.h"
+
+#include <QDBusArgument>
+#include <QDBusConnectionInterface>
+#include <QDBusMessage>
+#include <QDBusObjectPath>
+#include <QDBusReply>
+#include <QDBusVariant>
+
+#include <stdexcept>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::tests {
+
+namespace {
+
+constexpr auto connectionName = "accessibility"_L1;
+constexpr auto accessibleInterface = "org.a11y.atspi.Accessible"_L1;
+constexpr auto componentInterface = "org.a11y.atspi.Component"_L1;
+constexpr int timeoutMilliseconds = 3000;
+
+// AtspiStateType
+constexpr int stateEnabled = 8;
+constexpr int stateShowing = 25;
+
+QString busAddress()
+{
+    const QDBusMessage request = QDBusMessage::createMethodCall(u"org.a11y.Bus"_s, u"/org/a11y/bus"_s,
+                                                                u"org.a11y.Bus"_s, u"GetAddress"_s);
+    const QDBusReply<QString> reply = QDBusConnection::sessionBus().call(request);
+    if (!reply.isValid()) {
+        throw std::runtime_error("no accessibility bus: " + reply.error().message().toStdString());
+    }
+    return reply.value();
+}
+
+} // namespace
+
+Accessibility::Accessibility()
+    : m_bus(QDBusConnection::connectToBus(busAddress(), connectionName))
+{
+}
+
+Accessibility::~Accessibility()
+{
+    QDBusConnection::disconnectFromBus(connectionName);
+}
+
+QVariantList Accessibility::call(const Accessible &object, const QString &interface, const QString &method,
+                                 const QVariantList &arguments) const
+{
+    QDBusMessage request = QDBusMessage::createMethodCall(object.service, object.path, interface, method);
+    request.setArguments(arguments);
+    const QDBusMessage reply = m_bus.call(request, QDBus::Block, timeoutMilliseconds);
+    return reply.type() == QDBusMessage::ReplyMessage ? reply.arguments() : QVariantList();
+}
+
+QVariant Accessibility::property(const Accessible &object, const QString &name) const
+{
+    const QVariantList reply =
+        call(object, u"org.freedesktop.DBus.Properties"_s, u"Get"_s, {QString(accessibleInterface), name});
+    return reply.isEmpty() ? QVariant() : reply.first().value<QDBusVariant>().variant();
+}
+
+std::optional<Accessible> Accessibility::application(qint64 processId) const
+{
+    const Accessible root{u"org.a11y.atspi.Registry"_s, u"/org/a11y/atspi/accessible/root"_s};
+    for (const Accessible &child : children(root)) {
+        const QDBusReply<uint> owner = m_bus.interface()->servicePid(child.service);
+        if (owner.isValid() && owner.value() == processId) {
+            return child;
+        }
+    }
+    return std::nullopt;
+}
+
+QList<Accessible> Accessibility::children(const Accessible &object) const
+{
+    QList<Accessible> found;
+    const QVariantList reply = call(object, accessibleInterface, u"GetChildren"_s);
+    if (reply.isEmpty()) {
+        return found;
+    }
+    const auto list = reply.first().value<QDBusArgument>();
+    list.beginArray();
+    while (!list.atEnd()) {
+        Accessible child;
+        QDBusObjectPath path;
+        list.beginStructure();
+        list >> child.service >> path;
+        list.endStructure();
+        child.path = path.path();
+        found.append(child);
+    }
+    list.endArray();
+    return found;
+}
+
+QString Accessibility::name(const Accessible &object) const
+{
+    return property(object, u"Name"_s).toString();
+}
+
+QString Accessibility::role(const Accessible &object) const
+{
+    return call(object, accessibleInterface, u"GetRoleName"_s).value(0).toString();
+}
+
+QRect Accessibility::extents(const Accessible &object) const
+{
+    constexpr uint ofScreen = 0;
+    const QVariantList reply = call(object, componentInterface, u"GetExtents"_s, {ofScreen});
+    if (reply.isEmpty()) {
+        return {};
+    }
+    const auto argument = reply.first().value<QDBusArgument>();
+    int x = 0;
+    int y = 0;
+    int width = 0;
+    int height = 0;
+    argument.beginStructure();
+    argument >> x >> y >> width >> height;
+    argument.endStructure();
+    return {x, y, width, height};
+}
+
+bool Accessibility::isUsable(const Accessible &object) const
+{
+    const QVariantList reply = call(object, accessibleInterface, u"GetState"_s);
+    if (reply.isEmpty()) {
+        return false;
+    }
+    const QList<uint> states = qdbus_cast<QList<uint>>(reply.first());
+    const uint low = states.value(0);
+    return ((low >> stateEnabled) & 1U) != 0 && ((low >> stateShowing) & 1U) != 0;
+}
+
+std::optional<Accessible> Accessibility::find(const Accessible &from,
+                                              const std::function<bool(const Accessible &)> &matches) const
+{
+    for (const Accessible &child : children(from)) {
+        if (matches(child)) {
+            return child;
+        }
+        if (role(child).startsWith("document"_L1)) {
+            continue;
+        }
+        if (auto below = find(child, matches)) {
+            return below;
+        }
+    }
+    return std::nullopt;
+}
+
+QString Accessibility::describe(const Accessible &from, int depth) const
+{
+    QString text;
+    for (const Accessible &child : children(from)) {
+        const QString kind = role(child);
+        text += QString(depth * 2, u' ') + kind + " \""_L1 + name(child) + "\"\n"_L1;
+        if (!kind.startsWith("document"_L1)) {
+            text += describe(child, depth + 1);
+        }
+    }
+    return text;
+}
+
+} // namespace remote::tests

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QDBusConnection>
+#include <QList>
+#include <QRect>
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+namespace remote::tests {
+
+/// One object of a program's accessibility tree, named as on the bus.
+struct Accessible {
+    QString service;
+    QString path;
+};
+
+/// Other programs' windows as a screen reader sees them: AT-SPI 2 over D-Bus (at-spi2-core, xml/*.xml).
+/// A program joins when it runs with QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1. What is gone answers with nothing.
+class Accessibility
+{
+public:
+    /// Throws std::runtime_error without an accessibility bus.
+    Accessibility();
+    ~Accessibility();
+
+    [[nodiscard]] std::optional<Accessible> application(qint64 processId) const;
+    [[nodiscard]] QList<Accessible> children(const Accessible &object) const;
+    [[nodiscard]] QString name(const Accessible &object) const;
+    /// As `button`, `frame`, `menu item`.
+    [[nodiscard]] QString role(const Accessible &object) const;
+    /// On the screen, in pixels.
+    [[nodiscard]] QRect extents(const Accessible &object) const;
+    /// Shown, enabled and not scrolled away.
+    [[nodiscard]] bool isUsable(const Accessible &object) const;
+
+    /// The first below `from`, depth first, that matches. Web pages are not entered.
+    [[nodiscard]] std::optional<Accessible>
+    find(const Accessible &from, const std::function<bool(const Accessible &)> &matches) const;
+    /// The tree below `from` in words, for messages of failed tests.
+    [[nodiscard]] QString describe(const Accessible &from, int depth = 0) const;
+
+private:
+    [[nodiscard]] QVariant property(const Accessible &object, const QString &name) const;
+    [[nodiscard]] QVariantList call(const Accessible &object, const QString &interface, const QString &method,
+                                    const QVariantList &arguments = {}) const;
+
+    QDBusConnection m_bus;
+};
+
+} // namespace remote::tests

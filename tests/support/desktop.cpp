@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/desktop.h"
+
+#include "tests/support/run.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <stdexcept>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::tests {
+
+namespace {
+
+QString xdotool(const QStringList &arguments)
+{
+    return QString::fromLocal8Bit(run(u"xdotool"_s, arguments)).trimmed();
+}
+
+/// xclip fails while the clipboard has no owner.
+bool clipboardHolds(const QString &text)
+{
+    QProcess reader;
+    reader.start(u"xclip"_s, {u"-selection"_s, u"clipboard"_s, u"-o"_s});
+    return reader.waitForFinished() && reader.readAllStandardOutput() == text.toUtf8();
+}
+
+} // namespace
+
+void waitUntil(const std::function<bool()> &condition, const QString &what, std::chrono::milliseconds limit)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition()) {
+        if (timer.durationElapsed() > limit) {
+            throw std::runtime_error((u"waited in vain for "_s + what).toStdString());
+        }
+        QTest::qWait(20);
+    }
+}
+
+Desktop::Desktop(QString screenshots)
+    : m_screenshots(std::move(screenshots))
+{
+    QDir().mkpath(m_screenshots);
+}
+
+void Desktop::start(const QString &program, const QStringList &arguments, const QMap<QString, QString> &environment)
+{
+    QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+    variables.insert(u"QT_LINUX_ACCESSIBILITY_ALWAYS_ON"_s, u"1"_s);
+    for (auto variable = environment.cbegin(); variable != environment.cend(); ++variable) {
+        variables.insert(variable.key(), variable.value());
+    }
+    m_output.clear();
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.setProcessEnvironment(variables);
+    m_process.start(program, arguments);
+    if (!m_process.waitForStarted()) {
+        throw std::runtime_error((program + u": "_s + m_process.errorString()).toStdString());
+    }
+}
+
+QByteArray Desktop::output()
+{
+    m_output += m_process.readAll();
+    return m_output;
+}
+
+std::optional<Accessible> Desktop::find(const QString &role, const QString &name) const
+{
+    const std::optional<Accessible> program = m_accessibility.application(m_process.processId());
+    const QRegularExpression pattern(QRegularExpression::anchoredPattern(name));
+    const auto matches = [&](const Accessible &object) {
+        return (role.isEmpty() || m_accessibility.role(object) == role)
+            && pattern.match(m_accessibility.name(object)).hasMatch() && m_accessibility.isUsable(object);
+    };
+    return program ? m_accessibility.find(*program, matches) : std::nullopt;
+}
+
+bool Desktop::has(const QString &role, const QString &name) const
+{
+    return find(role, name).has_value();
+}
+
+Accessible Desktop::waitFor(const QString &role, const QString &name, Limit limit)
+{
+    std::optional<Accessible> found;
+    const auto condition = [&] {
+        if (m_process.state() != QProcess::Running) {
+            throw std::runtime_error("the program ended: " + output().toStdString());
+        }
+        found = find(role, name);
+        return found.has_value();
+    };
+    try {
+        waitUntil(condition, role + u' ' + name, limit);
+    } catch (const std::runtime_error &error) {
+        screenshot(u"failure"_s);
+        const std::optional<Accessible> program = m_accessibility.application(m_process.processId());
+        const QString tree = program ? m_accessibility.describe(*program) : u"it is not on the accessibility bus"_s;
+        throw std::runtime_error(error.what() + (u"\n"_s + tree + QString::fromUtf8(output())).toStdString());
+    }
+    return *found;
+}
+
+void Desktop::click(const Accessible &object)
+{
+    click(m_accessibility.extents(object).center());
+}
+
+void Desktop::click(const QPoint &point, int button)
+{
+    xdotool({u"mousemove"_s, u"--sync"_s, QString::number(point.x()), QString::number(point.y()), u"click"_s,
+             QString::number(button)});
+}
+
+void Desktop::press(const QString &key)
+{
+    xdotool({u"key"_s, u"--clearmodifiers"_s, key});
+}
+
+void Desktop::type(const QString &text)
+{
+    xdotool({u"type"_s, u"--delay"_s, u"15"_s, text});
+}
+
+void Desktop::setClipboard(const QString &text)
+{
+    m_clipboard.kill();
+    m_clipboard.waitForFinished();
+    m_clipboard.start(u"xclip"_s, {u"-selection"_s, u"clipboard"_s, u"-quiet"_s});
+    m_clipboard.write(text.toUtf8());
+    m_clipboard.closeWriteChannel();
+    waitUntil([&] { return clipboardHolds(text); }, u"the clipboard"_s, Limit(5000));
+}
+
+void Desktop::screenshot(const QString &name)
+{
+    run(u"import"_s, {u"-window"_s, u"root"_s, m_screenshots + u'/' + name + u".png"_s});
+}
+
+QPoint Desktop::trayIcon()
+{
+    // The icon's window is inside the tray's; the only slot is its right end.
+    const QStringList ids = xdotool({u"search"_s, u"--class"_s, u"stalonetray"_s}).split(u'\n');
+    const QString geometry = xdotool({u"getwindowgeometry"_s, u"--shell"_s, ids.last()});
+    const auto value = [&](const QString &key) {
+        return QRegularExpression(key + u"=(\\d+)"_s).match(geometry).captured(1).toInt();
+    };
+    const int height = value(u"HEIGHT"_s);
+    return {value(u"X"_s) + value(u"WIDTH"_s) - height / 2, value(u"Y"_s) + height / 2};
+}
+
+QString Desktop::activeWindow()
+{
+    return xdotool({u"getactivewindow"_s, u"getwindowname"_s});
+}
+
+} // namespace remote::tests

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/support/accessibility.h"
+
+#include <QProcess>
+
+#include <chrono>
+#include <functional>
+
+namespace remote::tests {
+
+/// Polls until the condition holds. Throws std::runtime_error with `what` when it does not in time.
+void waitUntil(const std::function<bool()> &condition, const QString &what, std::chrono::milliseconds limit);
+
+/// A person at the screen of this X display: sees other programs by AT-SPI, and uses real key and pointer
+/// events (XTEST, by xdotool). Its functions throw std::runtime_error.
+class Desktop
+{
+public:
+    using Limit = std::chrono::milliseconds;
+
+    /// `screenshots`: the folder for pictures; made when it is missing.
+    explicit Desktop(QString screenshots);
+
+    /// Starts the program with this environment in addition; its output goes to output().
+    void start(const QString &program, const QStringList &arguments, const QMap<QString, QString> &environment);
+    [[nodiscard]] QProcess &process() { return m_process; }
+    [[nodiscard]] QByteArray output();
+    /// The program's windows and widgets by accessible role (empty = any) and name (a regular expression).
+    [[nodiscard]] Accessible waitFor(const QString &role, const QString &name, Limit limit = Limit(15'000));
+    [[nodiscard]] bool has(const QString &role, const QString &name) const;
+    [[nodiscard]] QString nameOf(const Accessible &object) const { return m_accessibility.name(object); }
+
+    void click(const Accessible &object);
+    void click(const QPoint &point, int button = 1);
+    /// A key or chord in xdotool's words, `ctrl+shift+p`.
+    void press(const QString &key);
+    void type(const QString &text);
+    void setClipboard(const QString &text);
+    /// The whole screen, as `name`.png.
+    void screenshot(const QString &name);
+    /// Where the tray shows the program's icon.
+    [[nodiscard]] QPoint trayIcon();
+    /// The title of the window that has the keyboard.
+    [[nodiscard]] QString activeWindow();
+
+private:
+    [[nodiscard]] std::optional<Accessible> find(const QString &role, const QString &name) const;
+
+    QString m_screenshots;
+    Accessibility m_accessibility;
+    QProcess m_process;
+    QProcess m_clipboard;
+    QByteArray m_output;
+};
+
+} // namespace remote::tests
