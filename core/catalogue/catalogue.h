@@ -11,11 +11,11 @@
 namespace remote::catalogue {
 
 struct Image {
-    QString id;          ///< Stable; what definitions store, so that a changed tag breaks nobody.
+    QString id; ///< Stable; what definitions store, so that a changed tag breaks nobody.
     QString name;
     QString description;
-    QString icon;        ///< One of the program's own: plain, cpp, python, node, java, go, rust, data.
-    QString image;       ///< Reference that the cluster pulls.
+    QString icon;  ///< One of the program's own: plain, cpp, python, node, java, go, rust, data.
+    QString image; ///< Reference that the cluster pulls.
     bool operator==(const Image &) const = default;
 };
 
@@ -23,8 +23,8 @@ struct Repository {
     QString name;
     QString description;
     QString url;
-    QString branch;      ///< Empty = the remote's default.
-    QString imageId;     ///< Suggested image; may be empty.
+    QString branch;  ///< Empty = the remote's default.
+    QString imageId; ///< Suggested image; may be empty.
     bool operator==(const Repository &) const = default;
 };
 
@@ -32,16 +32,16 @@ struct Repository {
 struct Size {
     QString id;
     QString name;
-    QString cpu;         ///< limit
-    QString memory;      ///< limit
-    QString disk;        ///< limit of the ephemeral disk
+    QString cpu;    ///< limit
+    QString memory; ///< limit
+    QString disk;   ///< limit of the ephemeral disk
     bool operator==(const Size &) const = default;
 };
 
 struct Catalogue {
     QList<Image> images;
     QList<Repository> repositories;
-    QList<Size> sizes;   ///< Never empty after parse: small, medium, large are built in.
+    QList<Size> sizes; ///< Never empty after parse: small, medium, large are built in.
 
     [[nodiscard]] const Image *image(const QString &id) const;
     [[nodiscard]] const Size *size(const QString &id) const;

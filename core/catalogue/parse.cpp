@@ -21,8 +21,7 @@ constexpr std::size_t maxEntries = 500;
 constexpr qsizetype maxIdLength = 40;
 constexpr qsizetype maxNameLength = 100;
 constexpr qsizetype maxTextLength = 1000;
-constexpr std::array icons{"plain"_L1, "cpp"_L1,  "python"_L1, "node"_L1,
-                           "java"_L1,  "go"_L1,   "rust"_L1,   "data"_L1};
+constexpr std::array icons{"plain"_L1, "cpp"_L1, "python"_L1, "node"_L1, "java"_L1, "go"_L1, "rust"_L1, "data"_L1};
 
 /// A DNS-1123 label, as ids become part of names in the cluster.
 bool isId(const QString &text)
@@ -140,8 +139,7 @@ public:
         try {
             readDocument(YAML::Load(yaml.toStdString()));
         } catch (const YAML::Exception &exception) {
-            m_parsed.problems.append(
-                yamlProblem(m_file, exception.mark, {}, QString::fromStdString(exception.msg)));
+            m_parsed.problems.append(yamlProblem(m_file, exception.mark, {}, QString::fromStdString(exception.msg)));
         }
     }
 

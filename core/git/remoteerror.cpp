@@ -21,7 +21,7 @@ QString lastMessage()
 {
     const git_error *last = git_error_last();
     return last == nullptr || last->message == nullptr ? u"libgit2 gives no reason"_s
-                                                        : QString::fromUtf8(last->message);
+                                                       : QString::fromUtf8(last->message);
 }
 
 QString hostOf(const QString &url)

@@ -13,7 +13,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace remote::tests {
+namespace remote::test {
 
 namespace {
 
@@ -28,8 +28,8 @@ constexpr int stateShowing = 25;
 
 QString busAddress()
 {
-    const QDBusMessage request = QDBusMessage::createMethodCall(u"org.a11y.Bus"_s, u"/org/a11y/bus"_s,
-                                                                u"org.a11y.Bus"_s, u"GetAddress"_s);
+    const QDBusMessage request =
+        QDBusMessage::createMethodCall(u"org.a11y.Bus"_s, u"/org/a11y/bus"_s, u"org.a11y.Bus"_s, u"GetAddress"_s);
     const QDBusReply<QString> reply = QDBusConnection::sessionBus().call(request);
     if (!reply.isValid()) {
         throw std::runtime_error("no accessibility bus: " + reply.error().message().toStdString());
@@ -168,4 +168,4 @@ QString Accessibility::describe(const Accessible &from, int depth) const
     return text;
 }
 
-} // namespace remote::tests
+} // namespace remote::test

@@ -10,7 +10,7 @@
 #include <functional>
 #include <optional>
 
-namespace remote::tests {
+namespace remote::test {
 
 /// One object of a program's accessibility tree, named as on the bus.
 struct Accessible {
@@ -38,8 +38,8 @@ public:
     [[nodiscard]] bool isUsable(const Accessible &object) const;
 
     /// The first below `from`, depth first, that matches. Web pages are not entered.
-    [[nodiscard]] std::optional<Accessible>
-    find(const Accessible &from, const std::function<bool(const Accessible &)> &matches) const;
+    [[nodiscard]] std::optional<Accessible> find(const Accessible &from,
+                                                 const std::function<bool(const Accessible &)> &matches) const;
     /// The tree below `from` in words, for messages of failed tests.
     [[nodiscard]] QString describe(const Accessible &from, int depth = 0) const;
 
@@ -51,4 +51,4 @@ private:
     QDBusConnection m_bus;
 };
 
-} // namespace remote::tests
+} // namespace remote::test

@@ -13,7 +13,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace remote::tests {
+namespace remote::test {
 
 namespace {
 
@@ -162,4 +162,4 @@ QString Desktop::activeWindow()
     return xdotool({u"getactivewindow"_s, u"getwindowname"_s});
 }
 
-} // namespace remote::tests
+} // namespace remote::test

@@ -9,7 +9,7 @@
 #include <chrono>
 #include <functional>
 
-namespace remote::tests {
+namespace remote::test {
 
 /// Polls until the condition holds. Throws std::runtime_error with `what` when it does not in time.
 void waitUntil(const std::function<bool()> &condition, const QString &what, std::chrono::milliseconds limit);
@@ -56,4 +56,4 @@ private:
     QByteArray m_output;
 };
 
-} // namespace remote::tests
+} // namespace remote::test

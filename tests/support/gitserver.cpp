@@ -10,7 +10,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace remote::tests {
+namespace remote::test {
 
 namespace {
 
@@ -69,11 +69,15 @@ void GitServer::addRepository(const QString &name, const QStringList &branches)
     const QString first = branches.value(0, u"main"_s);
     run(u"git"_s, {u"init"_s, u"--bare"_s, u"--initial-branch"_s, first, path});
     for (const QString &branch : branches) {
-        const QString tree = QString::fromLatin1(run(u"git"_s, {u"hash-object"_s, u"-w"_s, u"-t"_s, u"tree"_s,
-                                                                u"/dev/null"_s}, path)).trimmed();
-        const QString commit = QString::fromLatin1(
-            run(u"git"_s, {u"-c"_s, u"user.name=A"_s, u"-c"_s, u"user.email=a@example.org"_s, u"commit-tree"_s,
-                           u"-m"_s, branch, tree}, path)).trimmed();
+        const QString tree =
+            QString::fromLatin1(run(u"git"_s, {u"hash-object"_s, u"-w"_s, u"-t"_s, u"tree"_s, u"/dev/null"_s}, path))
+                .trimmed();
+        const QString commit =
+            QString::fromLatin1(run(u"git"_s,
+                                    {u"-c"_s, u"user.name=A"_s, u"-c"_s, u"user.email=a@example.org"_s,
+                                     u"commit-tree"_s, u"-m"_s, branch, tree},
+                                    path))
+                .trimmed();
         run(u"git"_s, {u"update-ref"_s, u"refs/heads/"_s + branch, commit}, path);
     }
 }
@@ -139,4 +143,4 @@ void GitServer::serve(QTcpSocket *socket, const QByteArray &method, const QUrl &
     backend->start(u"git"_s, {u"http-backend"_s}, QIODevice::ReadOnly);
 }
 
-} // namespace remote::tests
+} // namespace remote::test

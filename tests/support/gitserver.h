@@ -12,7 +12,7 @@
 class QTcpServer;
 class QTcpSocket;
 
-namespace remote::tests {
+namespace remote::test {
 
 /// A web server on 127.0.0.1 that serves repositories through `git http-backend`, as a real git server does.
 /// Other paths can be given a fixed answer, or none ever.
@@ -52,4 +52,4 @@ private:
     int m_requests = 0;
 };
 
-} // namespace remote::tests
+} // namespace remote::test

@@ -6,7 +6,7 @@
 
 #include <stdexcept>
 
-namespace remote::tests {
+namespace remote::test {
 
 QByteArray run(const QString &program, const QStringList &arguments, const QString &folder, const QByteArray &input)
 {
@@ -25,4 +25,4 @@ QByteArray run(const QString &program, const QStringList &arguments, const QStri
     return process.readAllStandardOutput();
 }
 
-} // namespace remote::tests
+} // namespace remote::test

@@ -14,7 +14,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace remote::tests {
+namespace remote::test {
 
 namespace {
 
@@ -62,8 +62,8 @@ TestNamespace::TestNamespace()
     apply();
     QFile::copy(clusterFile(u"demo.kubeconfig"_s), m_kubeconfig);
     QFile::setPermissions(m_kubeconfig, QFile::ReadOwner | QFile::WriteOwner);
-    run(u"kubectl"_s, {u"--kubeconfig"_s, m_kubeconfig, u"config"_s, u"set-context"_s, u"--current"_s,
-                       u"--namespace"_s, m_name});
+    run(u"kubectl"_s,
+        {u"--kubeconfig"_s, m_kubeconfig, u"config"_s, u"set-context"_s, u"--current"_s, u"--namespace"_s, m_name});
 }
 
 TestNamespace::~TestNamespace()
@@ -98,7 +98,8 @@ void TestNamespace::copyCatalogue() const
 
 void TestNamespace::removeStale() const
 {
-    const QByteArray text = asAdministrator({u"get"_s, u"namespaces"_s, u"--selector"_s, label, u"--output"_s, u"json"_s});
+    const QByteArray text =
+        asAdministrator({u"get"_s, u"namespaces"_s, u"--selector"_s, label, u"--output"_s, u"json"_s});
     const QDateTime limit = QDateTime::currentDateTimeUtc().addSecs(-30 * 60);
     for (const QJsonValue item : QJsonDocument::fromJson(text).object().value("items"_L1).toArray()) {
         const QJsonObject meta = item["metadata"_L1].toObject();
@@ -121,8 +122,8 @@ void TestNamespace::apply() const
     write(folder.filePath(u"kustomization.yaml"_s), QString(overlay).arg(m_name).toUtf8());
     asAdministrator({u"apply"_s, u"--server-side"_s, u"--kustomize"_s, folder.path()});
     // The controller gives each namespace its account a moment later; a pod is refused until then.
-    asAdministrator({u"wait"_s, u"--for=create"_s, u"serviceaccount/default"_s, u"--namespace"_s, m_name,
-                     u"--timeout=30s"_s});
+    asAdministrator(
+        {u"wait"_s, u"--for=create"_s, u"serviceaccount/default"_s, u"--namespace"_s, m_name, u"--timeout=30s"_s});
 }
 
-} // namespace remote::tests
+} // namespace remote::test

@@ -6,7 +6,7 @@
 
 #include <QTemporaryDir>
 
-namespace remote::tests {
+namespace remote::test {
 
 /// A namespace of its own in the local cluster (REMOTE_CLUSTER_DIR), made from installers/cluster/manifests as
 /// an administrator makes one for a person: `demo` has its rights there and no others. It is removed with the
@@ -42,4 +42,4 @@ private:
 /// A file of REMOTE_CLUSTER_DIR. Throws std::runtime_error when the variable is not set.
 QString clusterFile(const QString &name);
 
-} // namespace remote::tests
+} // namespace remote::test

@@ -52,13 +52,12 @@ private Q_SLOTS:
     {
         const Parsed parsed = parseData(u"complete.yaml"_s);
         QCOMPARE(placesOf(parsed), QStringList());
-        const QList<Image> images{
-            {u"cpp"_s, u"C++"_s, u"A compiler, a debugger."_s, u"cpp"_s, u"registry.example.org:5000/workstations/cpp:1"_s},
-            {u"bare"_s, u"bare"_s, {}, u"plain"_s, u"debian"_s}};
+        const QList<Image> images{{u"cpp"_s, u"C++"_s, u"A compiler, a debugger."_s, u"cpp"_s,
+                                   u"registry.example.org:5000/workstations/cpp:1"_s},
+                                  {u"bare"_s, u"bare"_s, {}, u"plain"_s, u"debian"_s}};
         QCOMPARE(parsed.catalogue.images, images);
-        const QList<Repository> repositories{
-            {u"Demo"_s, {}, u"http://10.93.0.2:3000/demo.git"_s, u"main"_s, u"cpp"_s},
-            {u"tool"_s, {}, u"git@example.org:team/tool.git"_s, {}, {}}};
+        const QList<Repository> repositories{{u"Demo"_s, {}, u"http://10.93.0.2:3000/demo.git"_s, u"main"_s, u"cpp"_s},
+                                             {u"tool"_s, {}, u"git@example.org:team/tool.git"_s, {}, {}}};
         QCOMPARE(parsed.catalogue.repositories, repositories);
         QCOMPARE(parsed.catalogue.sizes, QList<Size>({{u"tiny"_s, u"Tiny"_s, u"500m"_s, u"1.5Gi"_s, u"5e9"_s}}));
         QCOMPARE(parsed.catalogue.image(u"bare"_s)->image, u"debian"_s);
@@ -85,11 +84,11 @@ private Q_SLOTS:
         QCOMPARE(parsed.catalogue.repositories.size(), 1);
         QCOMPARE(parsed.catalogue.repositories.first().name, u"good"_s);
         QCOMPARE(parsed.catalogue.sizes, defaultSizes());
-        const QStringList places{u"7 images[1].image"_s,          u"9 images[2].id"_s,
-                                 u"12 images[3].image"_s,         u"13 images[4]"_s,
-                                 u"14 images[5].id"_s,            u"17 images[6].name"_s,
-                                 u"22 repositories[0].url"_s,     u"24 repositories[1].branch"_s,
-                                 u"27 sizes[0].cpu"_s,            u"28 sizes[1].memory"_s,
+        const QStringList places{u"7 images[1].image"_s,      u"9 images[2].id"_s,
+                                 u"12 images[3].image"_s,     u"13 images[4]"_s,
+                                 u"14 images[5].id"_s,        u"17 images[6].name"_s,
+                                 u"22 repositories[0].url"_s, u"24 repositories[1].branch"_s,
+                                 u"27 sizes[0].cpu"_s,        u"28 sizes[1].memory"_s,
                                  u"29 sizes[2].disk"_s};
         QCOMPARE(placesOf(parsed), places);
         for (const Error &problem : parsed.problems) {

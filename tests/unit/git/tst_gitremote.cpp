@@ -16,7 +16,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace remote;
-using tests::GitServer;
+using test::GitServer;
 
 namespace {
 
@@ -30,10 +30,11 @@ QSslConfiguration selfSigned(const QTemporaryDir &folder, const QString &name, c
 {
     const QString certificate = folder.filePath(u"certificate.pem"_s);
     const QString key = folder.filePath(u"key.pem"_s);
-    tests::run(u"openssl"_s, QStringList{u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s,
-                                         u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-subj"_s,
-                                         u"/CN=Nobody we know"_s, u"-addext"_s, u"subjectAltName=DNS:"_s + name,
-                                         u"-keyout"_s, key, u"-out"_s, certificate} + validity);
+    test::run(u"openssl"_s,
+              QStringList{u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s,
+                          u"-nodes"_s, u"-subj"_s, u"/CN=Nobody we know"_s, u"-addext"_s,
+                          u"subjectAltName=DNS:"_s + name, u"-keyout"_s, key, u"-out"_s, certificate}
+                  + validity);
     QFile keyFile(key);
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificate(QSslCertificate::fromPath(certificate).value(0));

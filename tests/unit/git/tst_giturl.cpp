@@ -45,15 +45,41 @@ private Q_SLOTS:
     void refuses_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text :
-             {"", "   ", "demo", "/srv/demo.git", "../demo", "file:///srv/demo.git", "ftp://example.org/a", "https://",
-              "https://example.org", "https://example.org/", "https://example.org/..", "https:///a", "https://exa mple.org/a",
-              "https://example.org/a b", "https://me:secret@example.org/a", "ssh://git:secret@example.org/a",
-              "https://example.org/a?token=secret", "https://example.org/a#secret", "https://example.org/a%0ab",
-              "https://example.org/a%00", "https://example.org/a\\b", "https://example.org:99999/a",
-              "ssh://-oProxyCommand=x/a", "ssh://-x@example.org/a", "ssh://example.org/-x", "-x@example.org:a",
-              "git@-x:a", "git@example.org:-x", "git@example.org:", "git@example.org:/", "ext::sh -c x", "ext::sh@x:y",
-              "C:\\demo", "javascript:alert(1)", "data:text/plain,x"}) {
+        for (const char *text : {"",
+                                 "   ",
+                                 "demo",
+                                 "/srv/demo.git",
+                                 "../demo",
+                                 "file:///srv/demo.git",
+                                 "ftp://example.org/a",
+                                 "https://",
+                                 "https://example.org",
+                                 "https://example.org/",
+                                 "https://example.org/..",
+                                 "https:///a",
+                                 "https://exa mple.org/a",
+                                 "https://example.org/a b",
+                                 "https://me:secret@example.org/a",
+                                 "ssh://git:secret@example.org/a",
+                                 "https://example.org/a?token=secret",
+                                 "https://example.org/a#secret",
+                                 "https://example.org/a%0ab",
+                                 "https://example.org/a%00",
+                                 "https://example.org/a\\b",
+                                 "https://example.org:99999/a",
+                                 "ssh://-oProxyCommand=x/a",
+                                 "ssh://-x@example.org/a",
+                                 "ssh://example.org/-x",
+                                 "-x@example.org:a",
+                                 "git@-x:a",
+                                 "git@example.org:-x",
+                                 "git@example.org:",
+                                 "git@example.org:/",
+                                 "ext::sh -c x",
+                                 "ext::sh@x:y",
+                                 "C:\\demo",
+                                 "javascript:alert(1)",
+                                 "data:text/plain,x"}) {
             QTest::newRow(text) << QString::fromUtf8(text);
         }
         QTest::newRow("long") << u"https://example.org/"_s + QString(3000, u'a');
@@ -96,7 +122,8 @@ private Q_SLOTS:
         for (const char *good : {"main", "feature/x", "größe", "v1.2", "a-b"}) {
             QVERIFY2(git::isBranchName(QString::fromUtf8(good)), good);
         }
-        for (const char *bad : {"", "-x", "a b", "a..b", "a~1", "a^", "a:b", "x.lock", "/a", "a/", "a\nb", "@{-1}", "HEAD"}) {
+        for (const char *bad :
+             {"", "-x", "a b", "a..b", "a~1", "a^", "a:b", "x.lock", "/a", "a/", "a\nb", "@{-1}", "HEAD"}) {
             QVERIFY2(!git::isBranchName(QString::fromUtf8(bad)), bad);
         }
         QVERIFY(!git::isBranchName(u"a"_s + QChar::Null + u"b"_s));

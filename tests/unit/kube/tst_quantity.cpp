@@ -38,7 +38,8 @@ private Q_SLOTS:
 
     void refuses()
     {
-        for (const char *text : {"", " ", "Gi", "1 Gi", "1gi", "1GB", "1K", ".", "1.2.3", "0x10", "1e", "1eGi", "one", "1Gi\n"}) {
+        for (const char *text :
+             {"", " ", "Gi", "1 Gi", "1gi", "1GB", "1K", ".", "1.2.3", "0x10", "1e", "1eGi", "one", "1Gi\n"}) {
             QVERIFY2(!quantityValue(QString::fromLatin1(text)), text);
             QVERIFY2(!isPositiveQuantity(QString::fromLatin1(text)), text);
         }
