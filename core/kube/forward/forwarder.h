@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/kube/cluster.h"
+#include "core/kube/apiclient.h"
 
 #include <QIODevice>
 
@@ -26,7 +26,7 @@ class ForwardStream : public QIODevice
 public:
     using QIODevice::QIODevice;
     [[nodiscard]] bool isSequential() const override { return true; }
-    /// Ends both directions now. There is no half-close (containerd loses the reply 1 s later).
+    /// Ends both directions now, without ended(). There is no half-close (containerd loses the reply 1 s later).
     virtual void abort() = 0;
 
 Q_SIGNALS:
@@ -44,7 +44,8 @@ public:
     virtual Task<Result<std::unique_ptr<ForwardStream>>> open(std::stop_token stop) = 0;
 };
 
-/// `GET …/portforward?ports=N` over a WebSocket (v4.channel.k8s.io).
-[[nodiscard]] std::unique_ptr<Forwarder> makeForwarder(const Cluster &cluster, PodRef pod, quint16 port);
+/// `GET …/portforward?ports=N` over a WebSocket (v4.channel.k8s.io). `api` outlives the forwarder and its tasks;
+/// it tells whether the pod still is the one with the uid.
+[[nodiscard]] std::unique_ptr<Forwarder> makeForwarder(ApiClient &api, PodRef pod, quint16 port);
 
 } // namespace remote::kube

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/kube/forward/channelforwarder.h"
+
+#include "core/kube/forward/channelstream.h"
+#include "core/kube/forward/sparestreams.h"
+#include "core/kube/forward/tunnel.h"
+
+namespace remote::kube {
+
+using StreamPtr = std::unique_ptr<ForwardStream>;
+
+struct ChannelForwarder::Shared {
+    Tunnel tunnel;
+    SpareStreams ready;
+    std::stop_source stop;
+    qsizetype opening = 0;
+    bool verified = false;
+
+    void otherSideEnded(bool withError);
+    static Task<Result<StreamPtr>> connect(std::shared_ptr<Shared> self, std::stop_token stop);
+    static Task<Result<StreamPtr>> take(std::shared_ptr<Shared> self, std::stop_token stop);
+    static Task<> openSpare(std::shared_ptr<Shared> self);
+    static void topUp(const std::shared_ptr<Shared> &self);
+    static Task<Result<void>> verify(std::shared_ptr<Shared> self, std::stop_token stop);
+};
+
+Task<Result<void>> ChannelForwarder::Shared::verify(std::shared_ptr<Shared> self, std::stop_token stop)
+{
+    if (self->verified) {
+        co_return Result<void>();
+    }
+    co_return co_await self->tunnel.verify(stop);
+}
+
+void ChannelForwarder::Shared::otherSideEnded(bool withError)
+{
+    verified = false;
+    if (withError) {
+        ready.clear(); // they may be as dead, only silently
+    }
+}
+
+Task<Result<StreamPtr>> ChannelForwarder::Shared::connect(std::shared_ptr<Shared> self, std::stop_token stop)
+{
+    Task<Result<void>> check = verify(self, stop); // runs beside the upgrade
+    Result<std::unique_ptr<net::WebSocket>> socket = co_await self->tunnel.open(stop);
+    const Result<void> same = co_await check;
+    self->verified = socket && same;
+    if (!same) {
+        self->ready.clear();
+        co_return fail(same.error());
+    }
+    if (!socket) {
+        co_return fail(socket.error());
+    }
+    auto stream = std::make_unique<ChannelStream>(std::move(*socket), self->tunnel.port());
+    QObject::connect(stream.get(), &ForwardStream::ended, stream.get(),
+                     [weak = std::weak_ptr(self)](const std::optional<Error> &error) {
+                         if (const auto alive = weak.lock()) {
+                             alive->otherSideEnded(error.has_value());
+                         }
+                     });
+    co_return stream;
+}
+
+Task<Result<StreamPtr>> ChannelForwarder::Shared::take(std::shared_ptr<Shared> self, std::stop_token stop)
+{
+    Result<StreamPtr> stream = self->ready.take();
+    if (!*stream) {
+        stream = co_await connect(self, stop);
+    }
+    if (stream) {
+        topUp(self);
+    }
+    co_return stream;
+}
+
+void ChannelForwarder::Shared::topUp(const std::shared_ptr<Shared> &self)
+{
+    while (!self->stop.stop_requested() && self->ready.size() + self->opening < spares) {
+        ++self->opening;
+        std::ignore = openSpare(self);
+    }
+}
+
+Task<> ChannelForwarder::Shared::openSpare(std::shared_ptr<Shared> self)
+{
+    Result<StreamPtr> stream = co_await connect(self, self->stop.get_token());
+    --self->opening;
+    if (stream && !self->stop.stop_requested()) {
+        self->ready.add(std::move(*stream));
+    }
+}
+
+ChannelForwarder::ChannelForwarder(ApiClient &api, PodRef pod, quint16 port)
+    : m_shared(new Shared{.tunnel = Tunnel(api, std::move(pod), port), .ready = {}, .stop = {}})
+{
+}
+
+ChannelForwarder::~ChannelForwarder()
+{
+    m_shared->stop.request_stop();
+    m_shared->ready.clear();
+}
+
+Task<Result<StreamPtr>> ChannelForwarder::open(std::stop_token stop)
+{
+    return Shared::take(m_shared, std::move(stop));
+}
+
+std::unique_ptr<Forwarder> makeForwarder(ApiClient &api, PodRef pod, quint16 port)
+{
+    return std::make_unique<ChannelForwarder>(api, std::move(pod), port);
+}
+
+} // namespace remote::kube
