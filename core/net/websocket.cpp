@@ -239,7 +239,9 @@ void WebSocket::Private::flush()
 
 void WebSocket::Private::keepAlive()
 {
-    if (m_paused || std::exchange(m_heard, false)) {
+    if (m_over) {
+        m_pings.stop();
+    } else if (m_paused || std::exchange(m_heard, false)) {
         m_pingSent = false;
     } else if (m_pingSent) {
         finish(lost(ErrorKind::TimedOut, u"no answer to a ping"_s));
@@ -316,7 +318,6 @@ void WebSocket::resume()
 void WebSocket::abort()
 {
     d->m_over = true;
-    d->m_pings.stop();
     d->m_socket->abort();
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/kube/status.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +33,12 @@ Error streamError(const QByteArray &text)
         kind = ErrorKind::Unreachable;
     }
     return {kind, message, {{u"message"_s, message}}, {}};
+}
+
+Error refusedForward(const net::HttpResponse &response)
+{
+    const Error error = statusError(response);
+    return error.kind == ErrorKind::NotFound ? error.wrappedAs(ErrorKind::WorkstationGone, u"the pod is gone"_s) : error;
 }
 
 } // namespace remote::kube

@@ -57,6 +57,9 @@ Task<Result<void>> Tunnel::verify(std::stop_token stop)
     if (pod->meta.uid != m_pod.uid) {
         co_return fail(ErrorKind::WorkstationGone, u"another pod took the name"_s);
     }
+    if (pod->meta.deletionTimestamp) {
+        co_return fail(ErrorKind::WorkstationGone, u"the pod is being deleted"_s);
+    }
     co_return Result<void>();
 }
 

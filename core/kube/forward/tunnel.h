@@ -16,8 +16,8 @@ public:
     /// Upgrades `GET …/pods/{pod}/portforward?ports=N`; a 401 renews the credentials once. TLS sessions are
     /// resumed from one call to the next. Errors: as connectWebSocket(), and the Status of a refusal.
     Task<Result<std::unique_ptr<net::WebSocket>>> open(std::stop_token stop);
-    /// Whether the pod of that name still is the one with our uid. Errors: WorkstationGone when not, and as
-    /// ApiClient::get.
+    /// Whether the pod of that name still is the one with our uid and stays. Errors: WorkstationGone when not, and
+    /// as ApiClient::get.
     Task<Result<void>> verify(std::stop_token stop);
 
     [[nodiscard]] quint16 port() const { return m_port; }

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/gateway/guard.h"
+#include "core/gateway/requestparser.h"
+#include "core/gateway/responseparser.h"
+#include "core/gateway/upstream.h"
+
+#include <QTcpSocket>
+#include <QTimer>
+
+namespace remote::gateway {
+
+/// One connection from the browser: request by request through the guard to the editor, and the answers back.
+/// It keeps one stream to the editor from request to request, but not for longer than `streamIdle`: the editor
+/// would count it as activity, and its HTTP server (Node) ends it after 5 s, at the worst while a request is on
+/// its way. A stream that ends before it answered a request that was not its first ends the browser's connection
+/// too, upon which browsers send the request again.
+class Connection : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr std::chrono::seconds streamIdle{4};
+    static constexpr std::chrono::seconds headTime{15};   ///< From a head's first byte to its last.
+    static constexpr std::chrono::seconds silence{120};   ///< Without a request.
+    static constexpr std::chrono::seconds drainTime{1};   ///< For the other side to see a refusal.
+    static constexpr std::chrono::seconds closeTime{60};  ///< For a slow reader to take the last bytes.
+
+    Connection(QTcpSocket *browser, const Guard &guard, std::shared_ptr<Upstream> upstream, QObject *parent);
+    ~Connection() override;
+
+    /// Whether a request of it passed the guard.
+    [[nodiscard]] bool isAdmitted() const { return m_admitted; }
+
+Q_SIGNALS:
+    /// Once; nothing happens any more.
+    void finished();
+
+private:
+    enum class State {
+        Head,     ///< Reading a request's head.
+        Opening,  ///< Waiting for a stream.
+        Exchange, ///< The request's body goes up, the answer comes down.
+        Tunnel,   ///< A WebSocket: bytes both ways.
+        Draining, ///< Our own answer is written; what still comes is dropped.
+        Closing,  ///< The last bytes go down.
+        Finished,
+    };
+
+    void enter(State state);
+    void readBrowser();
+    bool readHead();
+    bool readBody();
+    bool fillInput();
+    void admit();
+    void opened(Result<StreamPtr> stream);
+    static Task<> openStream(QPointer<Connection> self, std::shared_ptr<Upstream> upstream, std::stop_token stop);
+    void useStream();
+    void sendBody(const RequestParser::Progress &progress);
+    void readStream();
+    bool passAnswer(const QByteArray &bytes);
+    void answered();
+    void streamEnded(const std::optional<Error> &error);
+    void noMoreFromStream();
+    void dropStream();
+    void refuse(int status);
+    void close();
+    void timeOut();
+    void finish();
+
+    QTcpSocket *m_browser;
+    const Guard &m_guard;
+    std::shared_ptr<Upstream> m_upstream;
+    std::stop_source m_stop;
+    StreamPtr m_stream;
+    QByteArray m_input; ///< Read from the browser, not parsed yet.
+    RequestParser m_requests;
+    ResponseParser m_answers;
+    QTimer m_timer;      ///< The state's time limit.
+    QTimer m_streamIdle;
+    State m_state = State::Head;
+    bool m_admitted = false;
+    bool m_requestComplete = false;
+    bool m_streamUsed = false;  ///< The stream carried a request before this one.
+    bool m_streamOver = false;
+};
+
+} // namespace remote::gateway

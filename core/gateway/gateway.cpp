@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/gateway/gateway.h"
+
+#include "core/gateway/connection.h"
+#include "core/gateway/probe.h"
+
+#include <QTcpServer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::gateway {
+
+namespace {
+
+constexpr qsizetype connectionLimit = 512;
+constexpr std::chrono::seconds probeLimit{10};
+
+} // namespace
+
+class Gateway::Private
+{
+public:
+    Private(Gateway *q, std::unique_ptr<kube::Forwarder> forwarder);
+    void accept();
+    bool makeRoom();
+
+    QTcpServer m_server;
+    QByteArray m_secret = Guard::makeSecret();
+    std::optional<Guard> m_guard; ///< Once the port is known.
+    std::shared_ptr<Upstream> m_upstream;
+    QList<Connection *> m_connections; ///< Oldest first.
+};
+
+Gateway::Private::Private(Gateway *q, std::unique_ptr<kube::Forwarder> forwarder)
+    : m_upstream(std::make_shared<Upstream>(std::move(forwarder), std::make_shared<SystemClock>()))
+{
+    m_server.setListenBacklogSize(int(connectionLimit));
+    connect(&m_server, &QTcpServer::newConnection, q, [this] { accept(); });
+    // Queued: whoever hears of it may delete the gateway, and with it the connection that told.
+    connect(m_upstream.get(), &Upstream::troubled, q, &Gateway::troubled, Qt::QueuedConnection);
+    connect(m_upstream.get(), &Upstream::recovered, q, &Gateway::recovered, Qt::QueuedConnection);
+    connect(m_upstream.get(), &Upstream::lost, q, &Gateway::lost, Qt::QueuedConnection);
+}
+
+void Gateway::Private::accept()
+{
+    while (QTcpSocket *browser = m_server.nextPendingConnection()) {
+        if (!makeRoom()) {
+            browser->abort();
+            browser->deleteLater();
+            continue;
+        }
+        auto *connection = new Connection(browser, *m_guard, m_upstream, &m_server);
+        m_connections.append(connection);
+        connect(connection, &Connection::finished, &m_server, [this, connection] {
+            m_connections.removeOne(connection);
+            connection->deleteLater();
+        });
+    }
+}
+
+/// When there are too many, the oldest that has not shown our cookie goes: a flood by others can't lock us out.
+bool Gateway::Private::makeRoom()
+{
+    if (m_connections.size() < connectionLimit) {
+        return true;
+    }
+    const auto stranger = std::ranges::find_if(m_connections, [](const Connection *one) { return !one->isAdmitted(); });
+    if (stranger == m_connections.end()) {
+        return false;
+    }
+    Connection *dropped = *stranger;
+    m_connections.erase(stranger);
+    delete dropped;
+    return true;
+}
+
+Gateway::Gateway(std::unique_ptr<kube::Forwarder> forwarder, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(this, std::move(forwarder)))
+{
+}
+
+Gateway::~Gateway()
+{
+    qDeleteAll(std::exchange(d->m_connections, {}));
+    d->m_upstream->disconnect(this);
+    d->m_upstream->close();
+}
+
+Result<void> Gateway::listen(quint16 preferredPort)
+{
+    if (!d->m_server.listen(QHostAddress::LocalHost, preferredPort) && !d->m_server.listen(QHostAddress::LocalHost, 0)) {
+        return fail(ErrorKind::PortInUse, d->m_server.errorString(), {{u"port"_s, QString::number(preferredPort)}});
+    }
+    d->m_guard.emplace(port(), d->m_secret);
+    return {};
+}
+
+quint16 Gateway::port() const { return d->m_server.serverPort(); }
+
+QUrl Gateway::url() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(port())); }
+
+QNetworkCookie Gateway::cookie() const
+{
+    QNetworkCookie cookie(d->m_guard->cookieName(), d->m_guard->secret());
+    cookie.setHttpOnly(true);
+    cookie.setSameSitePolicy(QNetworkCookie::SameSite::Strict);
+    cookie.setPath(u"/"_s);
+    return cookie;
+}
+
+Task<Result<int>> Gateway::probe(QString path, std::stop_token stop)
+{
+    const QByteArray host = d->m_guard->host();
+    Result<StreamPtr> stream = co_await d->m_upstream->openOnce(stop);
+    if (!stream) {
+        co_return fail(stream.error());
+    }
+    co_return co_await probeEditor(std::move(*stream), path.toUtf8(), host, probeLimit, stop);
+}
+
+} // namespace remote::gateway
