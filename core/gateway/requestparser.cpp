@@ -54,7 +54,7 @@ const llhttp_settings_t &RequestParser::settings()
         s.on_header_value_complete = [](llhttp_t *p) {
             RequestParser *self = owner(p);
             const QByteArray name = std::exchange(self->m_name, {});
-            const QByteArray value = std::exchange(self->m_value, {});
+            const QByteArray value = std::exchange(self->m_value, {}).trimmed();
             if (self->m_headComplete) {
                 self->m_trailerBytes += name.size() + value.size() + 4;
                 return self->m_trailerBytes > trailerLimit ? int(HPE_USER) : 0;

@@ -88,7 +88,8 @@ Result<WebSocketReply::State> WebSocketReply::feed(QByteArrayView bytes)
 
 Result<WebSocketReply::State> WebSocketReply::finish()
 {
-    if (llhttp_finish(&m_parser) != HPE_OK || !m_headComplete || m_response.status == 101) {
+    llhttp_finish(&m_parser); // completes a body that only the end of the connection delimits
+    if (!m_complete) {
         return fail(ErrorKind::Protocol, u"connection ended within the answer to the upgrade"_s);
     }
     return State::Refused;

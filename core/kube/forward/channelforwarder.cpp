@@ -109,9 +109,4 @@ Task<Result<StreamPtr>> ChannelForwarder::open(std::stop_token stop)
     return Shared::take(m_shared, std::move(stop));
 }
 
-std::unique_ptr<Forwarder> makeForwarder(ApiClient &api, PodRef pod, quint16 port)
-{
-    return std::make_unique<ChannelForwarder>(api, std::move(pod), port);
-}
-
 } // namespace remote::kube

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/kube/forward/forwarderror.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -44,9 +46,9 @@ private Q_SLOTS:
     void refusals()
     {
         const auto kind = [](int code, const QByteArray &reason) {
-            const QByteArray body = R"({"kind":"Status","status":"Failure","message":"no","reason":")" + reason
-                + R"(","code":)" + QByteArray::number(code) + "}";
-            return refusedForward({code, {{"Content-Type", "application/json"}}, body}).kind;
+            const QJsonObject status{{u"kind"_s, u"Status"_s}, {u"status"_s, u"Failure"_s}, {u"message"_s, u"no"_s},
+                                     {u"reason"_s, QString::fromLatin1(reason)}, {u"code"_s, code}};
+            return refusedForward({code, {{"Content-Type", "application/json"}}, QJsonDocument(status).toJson()}).kind;
         };
         QCOMPARE(kind(404, "NotFound"), ErrorKind::WorkstationGone);
         QCOMPARE(kind(403, "Forbidden"), ErrorKind::Forbidden);
