@@ -77,12 +77,12 @@ person_dir() {
 ROOT_BINDS=()
 
 # root_arguments ROOT: bwrap's arguments in the array `bwrap_arguments`. The root is read-only, the network is the
-# machine's; the checkout and the cache are at their own paths, the cache read-only but for a home and ccache.
+# machine's; the checkout and the cache are at their own paths, the cache read-only but for a home.
 root_arguments() {
     local git
     git=$(git -c safe.directory='*' -C "$CHECKOUT" rev-parse --path-format=absolute --git-common-dir 2>/dev/null ||
         echo "$CHECKOUT")
-    person_dir "$CACHE/home" "$CACHE/ccache"
+    person_dir "$CACHE/home"
     bwrap_arguments=(
         --ro-bind "$1/usr" /usr --ro-bind "$1/etc" /etc --ro-bind "$1/var" /var
         --symlink usr/bin /bin --symlink usr/sbin /sbin --symlink usr/lib /lib --symlink usr/lib64 /lib64
@@ -91,8 +91,7 @@ root_arguments() {
         --ro-bind /etc/hosts /etc/hosts --ro-bind "$(realpath /etc/resolv.conf)" /etc/resolv.conf
         --dir "$(dirname "$git")" --dir "$(dirname "$CHECKOUT")" --dir "$(dirname "$CACHE")"
         --ro-bind "$git" "$git" --bind "$CHECKOUT" "$CHECKOUT" --ro-bind "$CACHE" "$CACHE"
-        --bind "$CACHE/home" "$CACHE/home" --bind "$CACHE/ccache" "$CACHE/ccache"
-        "${ROOT_BINDS[@]}" --unshare-pid --die-with-parent --chdir "$CHECKOUT"
+        --bind "$CACHE/home" "$CACHE/home" "${ROOT_BINDS[@]}" --unshare-pid --die-with-parent --chdir "$CHECKOUT"
     )
 }
 
@@ -118,6 +117,8 @@ root_enter_user() {
     shift
     uid=$(person_uid)
     ((EUID != 0)) || user=(setpriv --reuid "$uid" --regid "$uid" --clear-groups --inh-caps=-all)
+    person_dir "$CACHE/ccache"
+    local ROOT_BINDS=("${ROOT_BINDS[@]}" --bind "$CACHE/ccache" "$CACHE/ccache")
     root_arguments "$root"
     root_environment
     bwrap "${bwrap_arguments[@]}" env -i "${root_variables[@]}" \
