@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,7 +26,7 @@ Definition definition(const QString &repository = u"https://git.test/team/demo.g
     draft.image = u"registry.test:5000/workstations/cpp:1"_s;
     draft.repository = repository;
     draft.resources = {u"small"_s, u"Small"_s, u"1"_s, u"2Gi"_s, u"5Gi"_s};
-    return *Definition::create(draft);
+    return Definition::create(draft).value();
 }
 
 QJsonObject specOf(const QJsonObject &pod) { return pod.value("spec"_L1).toObject(); }
@@ -179,7 +180,7 @@ private Q_SLOTS:
 
     void peoplesTextIsNeverPartOfAScript()
     {
-        Definition odd = definition(u"https://git.test/team/$(HOME)'\";id;`id`.git"_s);
+        Definition odd = definition(u"git@git.test:team/$(HOME)'\";id;`id`.git"_s);
         odd.branch = u"$(REMOTE_VOLUME);id"_s;
         const QJsonObject files = containersOf(podManifest(odd, u"ada"_s, u"1"_s)).first();
         const QJsonObject usual = containersOf(podManifest(definition(), u"ada"_s, u"1"_s)).first();
@@ -273,7 +274,7 @@ private Q_SLOTS:
     {
         Preparation preparation;
         preparation.makeRepository();
-        Definition odd = definition(u"https://git.test/team/a$(touch$IFS.pwned)`touch .pwned`;b.git"_s);
+        Definition odd = definition(u"git@git.test:team/a$(touch${IFS}.pwned)`touch${IFS}.pwned`;b.git"_s);
         odd.branch = u"$(touch${IFS}.pwned)"_s;
         preparation.run(odd, preparation.path(u"origin"_s));
         odd.branch.clear();
