@@ -83,7 +83,7 @@ Task<Result<void>> Launcher::start(std::stop_token cancel, std::stop_token quit)
 
 Task<Result<void>> Launcher::cleanUp(std::stop_token quit)
 {
-    QString uid = m_uid;
+    QString uid = m_uid.isEmpty() ? m_leftover : m_uid;
     if (uid.isEmpty() && m_unsure) {
         uid = co_await findOwn(quit);
     }
@@ -130,7 +130,12 @@ Task<Result<void>> Launcher::meetExisting(std::stop_token waiting, std::stop_tok
         take(*existing);
         co_return Result<void>();
     }
-    co_return co_await removePod(m_api, m_clock, m_board, m_id, existing->meta.uid, waiting);
+    m_leftover = existing->meta.uid;
+    Result<void> removed = co_await removePod(m_api, m_clock, m_board, m_id, m_leftover, waiting);
+    if (removed) {
+        m_leftover.clear();
+    }
+    co_return removed;
 }
 
 Task<Result<void>> Launcher::waitUntilReady(std::stop_token waiting, std::stop_token quit)

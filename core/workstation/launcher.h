@@ -32,7 +32,8 @@ public:
     /// name is not this workstation.
     Task<Result<void>> start(std::stop_token cancel, std::stop_token quit);
 
-    /// After an error of start(): removes what it left in the cluster and waits until it is gone.
+    /// After an error of start(): removes what there is of this workstation (its own pod, an adopted one, one that
+    /// was to make way) and waits until it is gone.
     Task<Result<void>> cleanUp(std::stop_token quit);
 
 private:
@@ -56,6 +57,7 @@ private:
     QString m_id;
     QString m_start;        ///< Tells this start's pod from another program's.
     QString m_uid;
+    QString m_leftover;     ///< The uid of an ended pod of this workstation that makes way.
     bool m_unsure = false;  ///< A pod may have been created though no answer came.
 };
 

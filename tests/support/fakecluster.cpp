@@ -38,6 +38,13 @@ QString uidOf(const QJsonObject &object)
     return object.value("metadata"_L1).toObject().value("uid"_L1).toString();
 }
 
+/// The only label selector that the program uses.
+bool isSelected(const QJsonObject &object)
+{
+    return object.value("kind"_L1).toString() != "Pod"_L1
+        || object["metadata"_L1]["labels"_L1]["app.kubernetes.io/managed-by"_L1].toString() == "remote"_L1;
+}
+
 QJsonObject condition(const QString &type, const QString &status, const QString &time)
 {
     return {{u"type"_s, type}, {u"status"_s, status}, {u"lastTransitionTime"_s, time}};
@@ -143,6 +150,16 @@ void FakeCluster::refuse(const QString &request, int status, const QJsonObject &
     m_refusals.append({request, status, body, times});
 }
 
+void FakeCluster::release()
+{
+    m_holding.clear();
+    for (const Exchange &exchange : std::exchange(m_held, {})) {
+        if (exchange->isOpen()) {
+            serve(exchange);
+        }
+    }
+}
+
 QJsonObject FakeCluster::pending()
 {
     return {{u"phase"_s, u"Pending"_s}};
@@ -176,8 +193,9 @@ void FakeCluster::serve(const Exchange &exchange)
 {
     const QString path = exchange->request.url.path();
     const QString line = QString::fromLatin1(exchange->request.method) + u' ' + path;
-    for (const QString &hanging : std::as_const(m_hanging)) {
-        if (line.startsWith(hanging)) {
+    for (const QString &held : std::as_const(m_holding)) {
+        if (line.startsWith(held)) {
+            m_held.append(exchange);
             return;
         }
     }
@@ -221,6 +239,10 @@ void FakeCluster::create(const Exchange &exchange)
         return;
     }
     addPod(manifest);
+    if (std::exchange(m_losesCreate, false)) {
+        exchange->fail(Error{ErrorKind::Unreachable, u"connection lost"_s, {}, {}});
+        return;
+    }
     exchange->answer(201, bytes(m_pods.value(name)));
 }
 
@@ -250,7 +272,9 @@ void FakeCluster::listOrWatch(const Exchange &exchange, const QList<QJsonObject>
     }
     QJsonArray array;
     for (const QJsonObject &item : items) {
-        array.append(item);
+        if (isSelected(item)) {
+            array.append(item);
+        }
     }
     exchange->answer(200, bytes({{u"kind"_s, u"List"_s},
                                  {u"apiVersion"_s, u"v1"_s},
@@ -261,7 +285,7 @@ void FakeCluster::listOrWatch(const Exchange &exchange, const QList<QJsonObject>
 void FakeCluster::tell(const QList<Exchange> &watches, const QString &type, const QJsonObject &object)
 {
     for (const Exchange &watch : watches) {
-        if (watch->isOpen()) {
+        if (watch->isOpen() && isSelected(object)) {
             watch->data(bytes({{u"type"_s, type}, {u"object"_s, object}}) + '\n');
         }
     }

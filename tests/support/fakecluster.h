@@ -33,9 +33,12 @@ public:
     bool keepsDeleted = false;
     /// Answers requests that begin with "METHOD /path" by this status instead, each `times` times.
     void refuse(const QString &request, int status, const QJsonObject &body, int times = 1);
-    /// Requests that begin so get no answer at all until the caller gives up.
-    void hang(const QString &request) { m_hanging.append(request); }
-    void unhang() { m_hanging.clear(); }
+    /// Requests that begin so get no answer until release().
+    void hold(const QString &request) { m_holding.append(request); }
+    void release();
+    [[nodiscard]] bool isHolding() const { return !m_held.isEmpty(); }
+    /// Carries the next create out, but its answer is lost.
+    void loseNextCreate() { m_losesCreate = true; }
 
     /// Statuses of a pod on its way.
     [[nodiscard]] static QJsonObject pending();
@@ -66,7 +69,9 @@ private:
     QList<Exchange> m_podWatches;
     QList<Exchange> m_eventWatches;
     QList<Refusal> m_refusals;
-    QStringList m_hanging;
+    QStringList m_holding;
+    QList<Exchange> m_held;
+    bool m_losesCreate = false;
     int m_version = 100;
     int m_uids = 0;
 };
