@@ -23,6 +23,7 @@ programs_build() {
     cache_dir go
     as_root rm -rf "$partial"
     mkdir -p "$partial"
+    # shellcheck disable=SC2034 # root_enter_root reads it
     local ROOT_BINDS=(--bind "$CACHE/go" "$CACHE/go" --bind "$partial" "$partial")
     root_enter_root "$2" \
         env -C "$CLUSTER_SOURCE/node" GOTOOLCHAIN=$GO_TOOLCHAIN GOPATH="$CACHE/go/path" GOCACHE="$CACHE/go/build" \

