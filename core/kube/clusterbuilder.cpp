@@ -9,6 +9,8 @@
 #include <QNetworkProxyFactory>
 #include <QSslCertificate>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace remote::kube {
@@ -102,7 +104,11 @@ Result<void> checkUser(const UserEntry &user, const QString &context)
     if (user.certificate.isSet() != user.key.isSet()) {
         return refuse(user.origin, user.key.isSet() ? u"client-certificate"_s : u"client-key"_s, u"is missing"_s);
     }
-    const QString method = user.execCommand.isEmpty() ? user.authProvider : user.execCommand.section(u'/', -1);
+    QString method = user.execCommand.isEmpty() ? user.authProvider : user.execCommand.section(u'/', -1);
+    const auto isRepeated = [](const QStringList &values) { return values.size() > 1; };
+    if (isRepeated(user.actAsGroups) || std::ranges::any_of(user.actAsExtra, isRepeated)) {
+        method = u"impersonation of several groups"_s; // headers that QNetworkAccessManager can't repeat
+    }
     if (!method.isEmpty()) {
         return fail(ErrorKind::SignInUnsupported, u"%1: sign-in by '%2'"_s.arg(user.origin.file, method),
                     {{u"file"_s, user.origin.file}, {u"context"_s, context}, {u"method"_s, method}});

@@ -17,8 +17,8 @@ constexpr qsizetype largestBody = qsizetype{256} << 20;
 bool isTransportError(QNetworkReply::NetworkError error)
 {
     return (error > QNetworkReply::NoError && error < QNetworkReply::ContentAccessDenied)
-           || error == QNetworkReply::ContentReSendError || error == QNetworkReply::UnknownContentError
-           || error == QNetworkReply::ProtocolUnknownError || error == QNetworkReply::ProtocolFailure;
+           || error == QNetworkReply::ContentReSendError || error == QNetworkReply::ProtocolUnknownError
+           || error == QNetworkReply::ProtocolFailure;
 }
 
 ErrorKind kindOf(QNetworkReply::NetworkError error)
@@ -32,7 +32,6 @@ ErrorKind kindOf(QNetworkReply::NetworkError error)
     case QNetworkReply::SslHandshakeFailedError:
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::UnknownContentError:
         return ErrorKind::Protocol;
     default:
         return ErrorKind::Unreachable;

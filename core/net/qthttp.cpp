@@ -8,6 +8,7 @@
 
 #include <QHostAddress>
 #include <QHttp1Configuration>
+#include <QHttpHeaders>
 
 #include <algorithm>
 
@@ -19,6 +20,16 @@ namespace {
 
 // Each watch holds a connection of its own; Qt's default of 6 would let them starve short requests.
 constexpr qsizetype connectionsPerHost = 16;
+
+bool hasHeaderTwice(const HttpRequest &request)
+{
+    QList<QByteArray> names;
+    for (const auto &[name, value] : request.headers) {
+        names.append(name.toLower());
+    }
+    std::ranges::sort(names);
+    return std::ranges::adjacent_find(names) != names.end();
+}
 
 bool carriesCredential(const HttpRequest &request)
 {
@@ -59,10 +70,9 @@ QNetworkRequest QtHttp::prepared(const HttpRequest &request) const
     QHttp1Configuration http1;
     http1.setNumberOfConnectionsPerHost(connectionsPerHost);
     prepared.setHttp1Configuration(http1);
-    prepared.setRawHeader("User-Agent", "Remote");
-    for (const auto &[name, value] : request.headers) {
-        prepared.setRawHeader(name, value);
-    }
+    QHttpHeaders headers = QHttpHeaders::fromListOfPairs(request.headers);
+    headers.append(QHttpHeaders::WellKnownHeader::UserAgent, "Remote");
+    prepared.setHeaders(std::move(headers));
     return prepared;
 }
 
@@ -86,6 +96,9 @@ Task<Result<HttpResponse>> QtHttp::exchange(HttpRequest request, std::function<v
     if (request.url.scheme() != "https"_L1 && carriesCredential(request) && !isLoopback(request.url.host())) {
         co_return fail(ErrorKind::Invalid, u"a credential must not go over plain http"_s,
                        {{u"host"_s, request.url.host()}});
+    }
+    if (hasHeaderTwice(request)) {
+        co_return fail(ErrorKind::Internal, u"a header is there twice; Qt 6.8 would send the last alone"_s);
     }
     HttpExchange exchange(m_manager.sendCustomRequest(prepared(request), request.method, request.body),
                           std::move(onData), request.timeout);

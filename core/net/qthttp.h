@@ -13,6 +13,8 @@ namespace remote::net {
 /// followed (the API server sends none, and a credential must not travel); no cookies are kept; gzip is
 /// unpacked. Requests with Authorization or Cookie are refused (Invalid, fact host) when they would go over
 /// plain http to another machine. An answer over 256 MiB is Protocol.
+/// A chunked body that ends too early comes as if it were whole (Qt 6.8 does not tell): who reads it notices,
+/// as a JSON parser does.
 class QtHttp : public Http
 {
 public:

@@ -49,7 +49,7 @@ TestPki::Pair TestPki::sign(const QStringList &names, Key key, const QStringList
         {Key::EcPkcs8, {u"genpkey"_s, u"-algorithm"_s, u"EC"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s}},
         {Key::EcSec1, {u"ecparam"_s, u"-name"_s, u"prime256v1"_s, u"-genkey"_s}},
         {Key::RsaPkcs8, {u"genpkey"_s, u"-algorithm"_s, u"RSA"_s}},
-        {Key::RsaPkcs1, {u"genrsa"_s, u"-traditional"_s, u"2048"_s}},
+        {Key::RsaPkcs1, {u"genrsa"_s, u"-traditional"_s}},
         {Key::Ed25519, {u"genpkey"_s, u"-algorithm"_s, u"ED25519"_s}},
     };
     (void)openssl(recipes[key] + QStringList{u"-out"_s, u"leaf.key"_s});

@@ -1,0 +1,419 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/kube/clusterbuilder.h"
+#include "core/kube/kubeconfig.h"
+#include "tests/support/testpki.h"
+
+#include <QDir>
+#include <QSslKey>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::kube {
+
+using test::TestPki;
+
+namespace {
+
+/// A whole kubeconfig from the inner fields of its cluster, user and context.
+QByteArray config(const QByteArray &cluster, const QByteArray &user, const QByteArray &context = {})
+{
+    return "apiVersion: v1\nkind: Config\ncurrent-context: work\nclusters:\n- name: c\n  cluster: {" + cluster
+           + "}\nusers:\n- name: u\n  user: {" + user + "}\ncontexts:\n- name: work\n  context: {cluster: c, user: u" + context
+           + "}\n";
+}
+
+const QByteArray plainServer = "server: 'https://k8s.example:6443'";
+
+Result<Cluster> cluster(const QByteArray &yaml, const QString &file = u"/x/config"_s)
+{
+    return Kubeconfig::parse(yaml, file).and_then([](const Kubeconfig &config) { return config.cluster(u"work"_s); });
+}
+
+net::Headers headers(const Cluster &cluster)
+{
+    return QCoro::waitFor(cluster.credentials->headers({})).value();
+}
+
+class Folder
+{
+public:
+    QString write(const QString &name, const QByteArray &bytes) const
+    {
+        QFile file(m_folder.filePath(name));
+        QDir().mkpath(QFileInfo(file).path());
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
+            qFatal("cannot write %s", qPrintable(file.fileName()));
+        }
+        return file.fileName();
+    }
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+} // namespace
+
+class TestKubeconfig : public QObject
+{
+    Q_OBJECT
+
+    const TestPki m_pki;
+
+private Q_SLOTS:
+    void init()
+    {
+        for (const char *name : {"KUBECONFIG", "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy"}) {
+            qunsetenv(name);
+        }
+    }
+
+    void simplest()
+    {
+        const Result<Kubeconfig> parsed = Kubeconfig::parse(config(plainServer, "token: t0ken"), u"/x/config"_s);
+        QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().what));
+        QCOMPARE(parsed->currentContext(), u"work"_s);
+        const QList<NamedContext> contexts = parsed->contexts();
+        QCOMPARE(contexts.size(), 1);
+        QCOMPARE(contexts[0].name, u"work"_s);
+        QCOMPARE(contexts[0].cluster, u"c"_s);
+        QCOMPARE(contexts[0].user, u"u"_s);
+        QCOMPARE(contexts[0].nameSpace, u"default"_s);
+        QCOMPARE(contexts[0].server, u"https://k8s.example:6443"_s);
+
+        const Result<Cluster> ready = parsed->cluster(u"work"_s);
+        QVERIFY2(ready, ready ? "" : qPrintable(ready.error().what));
+        QCOMPARE(ready->context, u"work"_s);
+        QCOMPARE(ready->user, u"u"_s);
+        QCOMPARE(ready->nameSpace, u"default"_s);
+        QCOMPARE(ready->endpoint.server, QUrl(u"https://k8s.example:6443"_s));
+        QCOMPARE(ready->endpoint.proxy.type(), QNetworkProxy::NoProxy);
+        QVERIFY(!ready->insecure);
+        QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer t0ken"}}));
+    }
+
+    void jsonIsYaml()
+    {
+        const Result<Cluster> ready = cluster(
+            R"({"clusters":[{"name":"c","cluster":{"server":"https://a.example"}}],"users":[{"name":"u","user":{"token":"1"}}],)"
+            R"("contexts":[{"name":"work","context":{"cluster":"c","user":"u","namespace":"team"}}]})");
+        QVERIFY2(ready, ready ? "" : qPrintable(ready.error().what));
+        QCOMPARE(ready->nameSpace, u"team"_s);
+    }
+
+    void nothingConfigured()
+    {
+        for (const QByteArray &yaml : {QByteArray(), QByteArray("{}"), QByteArray("clusters: null\nusers: []\n")}) {
+            const Result<Kubeconfig> parsed = Kubeconfig::parse(yaml, u"/x"_s);
+            QVERIFY(parsed);
+            QVERIFY(parsed->contexts().isEmpty());
+            QCOMPARE(parsed->cluster(u"work"_s).error().kind, ErrorKind::NotFound);
+        }
+    }
+
+    void authorities()
+    {
+        const QByteArray authority = m_pki.authority();
+        const Folder folder;
+        folder.write(u"pki/ca.crt"_s, authority);
+        const Result<Cluster> byFile
+            = cluster(config(plainServer + ", certificate-authority: pki/ca.crt", "token: t"), folder.path(u"config"_s));
+        QVERIFY2(byFile, byFile ? "" : qPrintable(byFile.error().what));
+        QCOMPARE(byFile->endpoint.tls.caCertificates(), QSslCertificate::fromData(authority));
+
+        const QByteArray other = TestPki(u"Other"_s).authority();
+        const Result<Cluster> dataWins = cluster(config(plainServer + ", certificate-authority: pki/ca.crt, "
+                                                        "certificate-authority-data: " + other.toBase64(), "token: t"),
+                                                 folder.path(u"config"_s));
+        QCOMPARE(dataWins->endpoint.tls.caCertificates(), QSslCertificate::fromData(other));
+
+        const Result<Cluster> gone
+            = cluster(config(plainServer + ", certificate-authority: pki/gone.crt", "token: t"), folder.path(u"config"_s));
+        QCOMPARE(gone.error().kind, ErrorKind::Io);
+        QCOMPARE(gone.error().fact(u"file"_s), folder.path(u"pki/gone.crt"_s));
+    }
+
+    void clientCertificates_data()
+    {
+        QTest::addColumn<int>("key");
+        QTest::addColumn<int>("algorithm");
+        QTest::newRow("EC PKCS#8") << static_cast<int>(TestPki::Key::EcPkcs8) << static_cast<int>(QSsl::Ec);
+        QTest::newRow("EC SEC1") << static_cast<int>(TestPki::Key::EcSec1) << static_cast<int>(QSsl::Ec);
+        QTest::newRow("RSA PKCS#8") << static_cast<int>(TestPki::Key::RsaPkcs8) << static_cast<int>(QSsl::Rsa);
+        QTest::newRow("RSA PKCS#1") << static_cast<int>(TestPki::Key::RsaPkcs1) << static_cast<int>(QSsl::Rsa);
+    }
+
+    void clientCertificates()
+    {
+        QFETCH(int, key);
+        QFETCH(int, algorithm);
+        const TestPki::Pair pair = m_pki.issue({u"DNS:me"_s}, static_cast<TestPki::Key>(key));
+        const Folder folder;
+        folder.write(u"me.crt"_s, pair.certificate + m_pki.authority());
+        folder.write(u"me.key"_s, pair.key);
+        for (const QByteArray &user : {"client-certificate-data: " + pair.certificate.toBase64() + ", client-key-data: " + pair.key.toBase64(),
+                                       QByteArray("client-certificate: me.crt, client-key: me.key")}) {
+            const Result<Cluster> ready = cluster(config(plainServer, user), folder.path(u"config"_s));
+            QVERIFY2(ready, ready ? "" : qPrintable(ready.error().what));
+            QCOMPARE(ready->endpoint.tls.localCertificateChain().constFirst(),
+                     QSslCertificate::fromData(pair.certificate).constFirst());
+            QCOMPARE(static_cast<int>(ready->endpoint.tls.privateKey().algorithm()), algorithm);
+            QVERIFY(headers(*ready).isEmpty());
+        }
+    }
+
+    void keysThatAreNone_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::newRow("text") << QByteArray("no key");
+        QTest::newRow("certificate") << m_pki.authority();
+        QTest::newRow("Ed25519") << m_pki.issue({u"DNS:me"_s}, TestPki::Key::Ed25519).key;
+        QTest::newRow("broken") << QByteArray("-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n");
+    }
+
+    void keysThatAreNone()
+    {
+        QFETCH(QByteArray, key);
+        const Result<Cluster> refused = cluster(config(plainServer, "client-certificate-data: " + m_pki.authority().toBase64()
+                                                                        + ", client-key-data: " + key.toBase64()));
+        QCOMPARE(refused.error().kind, ErrorKind::KubeconfigInvalid);
+        QCOMPARE(refused.error().fact(u"field"_s), u"users[0].user.client-key-data"_s);
+        QVERIFY(!refused.error().what.contains(QString::fromLatin1(key)));
+    }
+
+    void tlsServerNameAndPath()
+    {
+        const Result<Cluster> ready = cluster(
+            config("server: 'https://10.0.0.1/k8s/c-1', tls-server-name: api.example", "token: t", ", namespace: team"));
+        QCOMPARE(ready->endpoint.peerName, u"api.example"_s);
+        QCOMPARE(ready->endpoint.server.path(), u"/k8s/c-1"_s);
+        QCOMPARE(ready->nameSpace, u"team"_s);
+    }
+
+    void insecureIsMarked()
+    {
+        const Result<Cluster> ready = cluster(config(plainServer + ", insecure-skip-tls-verify: true", "token: t"));
+        QVERIFY(ready->insecure);
+        QCOMPARE(ready->endpoint.tls.peerVerifyMode(), QSslSocket::VerifyNone);
+        QVERIFY(!cluster(config(plainServer + ", insecure-skip-tls-verify: false", "token: t"))->insecure);
+    }
+
+    void proxies()
+    {
+        const Result<Cluster> http = cluster(config(plainServer + ", proxy-url: 'http://me:p%40ss@proxy.example:3128'", "token: t"));
+        QCOMPARE(http->endpoint.proxy, QNetworkProxy(QNetworkProxy::HttpProxy, u"proxy.example"_s, 3128, u"me"_s, u"p@ss"_s));
+        const Result<Cluster> socks = cluster(config(plainServer + ", proxy-url: 'socks5://proxy.example'", "token: t"));
+        QCOMPARE(socks->endpoint.proxy, QNetworkProxy(QNetworkProxy::Socks5Proxy, u"proxy.example"_s, 1080));
+    }
+
+    void basicAndTokenFile()
+    {
+        QCOMPARE(headers(cluster(config(plainServer, "username: me, password: 'a:b'")).value()),
+                 (net::Headers{{"Authorization", "Basic " + QByteArray("me:a:b").toBase64()}}));
+
+        const Folder folder;
+        const QString file = folder.write(u"token"_s, "first\n");
+        const Result<Cluster> ready = cluster(config(plainServer, "token: ignored, tokenFile: token"), folder.path(u"config"_s));
+        QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer first"}}));
+        QVERIFY2(!QCoro::waitFor(ready->credentials->renew({})), "nothing new is no reason to try again");
+        folder.write(u"token"_s, "second");
+        QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer first"}}));
+        QVERIFY(QCoro::waitFor(ready->credentials->renew({})));
+        QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer second"}}));
+    }
+
+    void tokenFileThatIsGone()
+    {
+        const Result<Cluster> ready = cluster(config(plainServer, "tokenFile: gone"), u"/nowhere/config"_s);
+        QVERIFY(ready);
+        const Result<net::Headers> refused = QCoro::waitFor(ready->credentials->headers({}));
+        QCOMPARE(refused.error().kind, ErrorKind::Io);
+        QCOMPARE(refused.error().fact(u"file"_s), u"/nowhere/gone"_s);
+    }
+
+    void impersonation()
+    {
+        const Result<Cluster> ready = cluster(
+            config(plainServer, "token: t, as: jane, as-uid: 'u-1', as-groups: [devs], as-user-extra: {'a/b c': [x]}"));
+        QVERIFY2(ready, ready ? "" : qPrintable(ready.error().what));
+        QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer t"},
+                                                {"Impersonate-User", "jane"},
+                                                {"Impersonate-Uid", "u-1"},
+                                                {"Impersonate-Group", "devs"},
+                                                {"Impersonate-Extra-a%2Fb%20c", "x"}}));
+    }
+
+    void unsupportedSignIn_data()
+    {
+        QTest::addColumn<QByteArray>("user");
+        QTest::addColumn<QString>("method");
+        QTest::newRow("exec") << QByteArray("exec: {apiVersion: client.authentication.k8s.io/v1, command: /opt/bin/aws, args: [eks]}")
+                              << u"aws"_s;
+        QTest::newRow("auth-provider") << QByteArray("auth-provider: {name: oidc, config: {idp-issuer-url: x}}") << u"oidc"_s;
+        QTest::newRow("groups") << QByteArray("token: t, as: jane, as-groups: [a, b]") << u"impersonation of several groups"_s;
+    }
+
+    void unsupportedSignIn()
+    {
+        QFETCH(QByteArray, user);
+        QFETCH(QString, method);
+        const Result<Cluster> refused = cluster(config(plainServer, user));
+        QCOMPARE(refused.error().kind, ErrorKind::SignInUnsupported);
+        QCOMPARE(refused.error().fact(u"method"_s), method);
+        QCOMPARE(refused.error().fact(u"context"_s), u"work"_s);
+    }
+
+    void broken_data()
+    {
+        QTest::addColumn<QByteArray>("yaml");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<QString>("field");
+        const auto row = [](const char *name, const QByteArray &yaml, int line, const QString &field) {
+            QTest::newRow(name) << yaml << line << field;
+        };
+        row("no YAML", "a: [\nb: }", 2, {});
+        row("tab", "clusters:\n\t- name: x", 2, {});
+        row("text", "hello", 1, {});
+        row("list", "- a\n- b", 1, {});
+        row("another kind", "kind: Pod", 1, u"kind"_s);
+        row("another version", "apiVersion: v2", 1, u"apiVersion"_s);
+        row("clusters is a map", "\nclusters: {a: b}", 2, u"clusters"_s);
+        row("an item is text", "users:\n- x", 2, u"users[0]"_s);
+        row("cluster is text", "clusters:\n- name: c\n  cluster: x", 3, u"clusters[0].cluster"_s);
+        row("name is a number", "clusters:\n- name: 5\n  cluster: {}", 2, u"clusters[0].name"_s);
+        row("name is there twice", "users:\n- name: a\n- name: a", 3, u"users[1].name"_s);
+        row("server is a list", "clusters:\n- name: c\n  cluster:\n    server: [a]", 4, u"clusters[0].cluster.server"_s);
+        row("token is a number", config(plainServer, "token: 0123"), 9, u"users[0].user.token"_s);
+        row("password is a truth", config(plainServer, "username: a, password: yes"), 9, u"users[0].user.password"_s);
+        row("no base64", config(plainServer + ", certificate-authority-data: '%%'", "token: t"), 6,
+            u"clusters[0].cluster.certificate-authority-data"_s);
+        row("flag is text", config(plainServer + ", insecure-skip-tls-verify: 'true'", "token: t"), 6,
+            u"clusters[0].cluster.insecure-skip-tls-verify"_s);
+        row("groups are text", config(plainServer, "as: a, as-groups: b"), 9, u"users[0].user.as-groups"_s);
+        row("exec without a command", config(plainServer, "exec: {args: [a]}"), 9, u"users[0].user.exec.command"_s);
+
+        row("server is missing", config("", "token: t"), 6, u"clusters[0].cluster.server"_s);
+        row("server is no address", config("server: 'https://'", "token: t"), 6, u"clusters[0].cluster.server"_s);
+        row("server is a file", config("server: 'file:///etc/passwd'", "token: t"), 6, u"clusters[0].cluster.server"_s);
+        row("server with a password", config("server: 'https://a:b@c'", "token: t"), 6, u"clusters[0].cluster.server"_s);
+        row("secret over http", config("server: 'http://k8s.example'", "token: t"), 6, u"clusters[0].cluster.server"_s);
+        row("authority is none", config(plainServer + ", certificate-authority-data: eHg=", "token: t"), 6,
+            u"clusters[0].cluster.certificate-authority-data"_s);
+        row("insecure with an authority", config(plainServer + ", insecure-skip-tls-verify: true, certificate-authority: /x", "token: t"), 6,
+            u"clusters[0].cluster.insecure-skip-tls-verify"_s);
+        row("proxy is no address", config(plainServer + ", proxy-url: 'ftp://a'", "token: t"), 6, u"clusters[0].cluster.proxy-url"_s);
+        row("token and password", config(plainServer, "token: t, username: a, password: b"), 9, u"users[0].user"_s);
+        row("exec and auth-provider", config(plainServer, "exec: {command: a}, auth-provider: {name: b}"), 9, u"users[0].user"_s);
+        row("groups without as", config(plainServer, "token: t, as-groups: [a]"), 9, u"users[0].user.as"_s);
+        row("certificate without a key", config(plainServer, "client-certificate-data: eHg="), 9, u"users[0].user.client-key"_s);
+        row("key without a certificate", config(plainServer, "client-key-data: eHg="), 9, u"users[0].user.client-certificate"_s);
+        row("no such cluster", "contexts:\n- name: work\n  context: {cluster: c}", 3, u"contexts[0].context.cluster"_s);
+        row("no such user", "clusters: [{name: c}]\ncontexts:\n- name: work\n  context: {cluster: c, user: x}", 4,
+            u"contexts[0].context.user"_s);
+    }
+
+    void broken()
+    {
+        QFETCH(QByteArray, yaml);
+        QFETCH(int, line);
+        QFETCH(QString, field);
+        const Result<Cluster> refused = cluster(yaml, u"/some/config"_s);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::KubeconfigInvalid);
+        QCOMPARE(refused.error().fact(u"file"_s), u"/some/config"_s);
+        QCOMPARE(refused.error().fact(u"field"_s), field);
+        QCOMPARE(refused.error().fact(u"line"_s), QString::number(line));
+    }
+
+    void tooLargeOrTooDeep()
+    {
+        QCOMPARE(Kubeconfig::parse(QByteArray(5 << 20, ' '), u"/x"_s).error().kind, ErrorKind::KubeconfigInvalid);
+        QCOMPARE(Kubeconfig::parse(QByteArray(100'000, '['), u"/x"_s).error().kind, ErrorKind::KubeconfigInvalid);
+    }
+
+    void aliasesDoNotExplode()
+    {
+        QByteArray bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n";
+        for (int i = 1; i < 12; ++i) {
+            const QByteArray before = "*a" + QByteArray::number(i - 1);
+            bomb += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " ["
+                    + QByteArrayList(10, before).join(',') + "]\n";
+        }
+        QVERIFY(Kubeconfig::parse(bomb, u"/x"_s));
+        QCOMPARE(Kubeconfig::parse(bomb + "clusters: *a11\n", u"/x"_s).error().kind, ErrorKind::KubeconfigInvalid);
+    }
+
+    void loadsOneFile()
+    {
+        const Folder folder;
+        const QString file = folder.write(u"config"_s, config(plainServer, "token: t"));
+        QVERIFY(Kubeconfig::load(file));
+        const Error missing = Kubeconfig::load(folder.path(u"gone"_s)).error();
+        QCOMPARE(missing.kind, ErrorKind::KubeconfigMissing);
+        QCOMPARE(missing.fact(u"file"_s), folder.path(u"gone"_s));
+        QCOMPARE(Kubeconfig::load(QFileInfo(file).path()).error().kind, ErrorKind::Io);
+    }
+
+    void filesMerge()
+    {
+        const Folder folder;
+        const QString first = folder.write(u"one/config"_s, "clusters:\n- name: c\n  cluster: {server: 'https://first.example', "
+                                                            "certificate-authority: ca.crt}\n"
+                                                            "contexts:\n- name: a\n  context: {cluster: c, user: u}\n");
+        const QString second = folder.write(u"two/config"_s, "current-context: b\n"
+                                                             "clusters:\n- name: c\n  cluster: {server: 'https://second.example', "
+                                                             "tls-server-name: second}\n"
+                                                             "users:\n- name: u\n  user: {tokenFile: token}\n"
+                                                             "contexts:\n- name: b\n  context: {cluster: c, user: u}\n"
+                                                             "- name: a\n  context: {cluster: gone, user: gone}\n");
+        folder.write(u"one/ca.crt"_s, m_pki.authority());
+        folder.write(u"two/token"_s, "from two");
+        const QString third = folder.write(u"three"_s, "current-context: ignored\n");
+        qputenv("KUBECONFIG", QStringList{folder.path(u"gone"_s), first, QString(), second, third}.join(QDir::listSeparator()).toUtf8());
+        const Result<Kubeconfig> merged = Kubeconfig::loadDefault();
+        QVERIFY2(merged, merged ? "" : qPrintable(merged.error().what));
+        QCOMPARE(merged->currentContext(), u"b"_s);
+        QCOMPARE(merged->contexts().size(), 2);
+        QCOMPARE(merged->contexts()[0].name, u"a"_s);
+        QCOMPARE(merged->contexts()[0].cluster, u"c"_s);
+        const Result<Cluster> ready = merged->cluster(u"a"_s);
+        QVERIFY2(ready, ready ? "" : qPrintable(ready.error().what));
+        QCOMPARE(ready->endpoint.server, QUrl(u"https://first.example"_s));
+        QCOMPARE(ready->endpoint.peerName, QString());
+        QCOMPARE(ready->endpoint.tls.caCertificates(), QSslCertificate::fromData(m_pki.authority()));
+        QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer from two"}}));
+    }
+
+    void oneBrokenFileOfSeveral()
+    {
+        const Folder folder;
+        const QString good = folder.write(u"good"_s, config(plainServer, "token: t"));
+        const QString bad = folder.write(u"bad"_s, "a: [");
+        qputenv("KUBECONFIG", (good + QDir::listSeparator() + bad).toUtf8());
+        const Error error = Kubeconfig::loadDefault().error();
+        QCOMPARE(error.kind, ErrorKind::KubeconfigInvalid);
+        QCOMPARE(error.fact(u"file"_s), bad);
+    }
+
+    void homeIsTheLastPlace()
+    {
+        const Folder home;
+        const QByteArray before = qgetenv("HOME");
+        qputenv("HOME", QFile::encodeName(home.path(u"."_s)));
+        QCOMPARE(Kubeconfig::loadDefault().error().kind, ErrorKind::KubeconfigMissing);
+        home.write(u".kube/config"_s, config(plainServer, "token: t"));
+        const Result<Kubeconfig> found = Kubeconfig::loadDefault();
+        qputenv("KUBECONFIG", QFile::encodeName(home.path(u"gone"_s)));
+        const Result<Kubeconfig> listedOnly = Kubeconfig::loadDefault();
+        qputenv("HOME", before);
+        QVERIFY(found);
+        QCOMPARE(listedOnly.error().kind, ErrorKind::KubeconfigMissing);
+    }
+};
+
+} // namespace remote::kube
+
+QTEST_GUILESS_MAIN(remote::kube::TestKubeconfig)
+#include "tst_kubeconfig.moc"
