@@ -22,10 +22,6 @@ constexpr auto accessibleInterface = "org.a11y.atspi.Accessible"_L1;
 constexpr auto componentInterface = "org.a11y.atspi.Component"_L1;
 constexpr int timeoutMilliseconds = 3000;
 
-// AtspiStateType
-constexpr int stateEnabled = 8;
-constexpr int stateShowing = 25;
-
 QString busAddress()
 {
     const QDBusMessage request =
@@ -42,11 +38,21 @@ QString busAddress()
 Accessibility::Accessibility()
     : m_bus(QDBusConnection::connectToBus(busAddress(), connectionName))
 {
+    setEnabled(true);
 }
 
 Accessibility::~Accessibility()
 {
+    setEnabled(false);
     QDBusConnection::disconnectFromBus(connectionName);
+}
+
+void Accessibility::setEnabled(bool enabled)
+{
+    QDBusMessage request = QDBusMessage::createMethodCall(u"org.a11y.Bus"_s, u"/org/a11y/bus"_s,
+                                                          u"org.freedesktop.DBus.Properties"_s, u"Set"_s);
+    request.setArguments({u"org.a11y.Status"_s, u"IsEnabled"_s, QVariant::fromValue(QDBusVariant(enabled))});
+    QDBusConnection::sessionBus().call(request);
 }
 
 QVariantList Accessibility::call(const Accessible &object, const QString &interface, const QString &method,
@@ -127,15 +133,11 @@ QRect Accessibility::extents(const Accessible &object) const
     return {x, y, width, height};
 }
 
-bool Accessibility::isUsable(const Accessible &object) const
+bool Accessibility::has(const Accessible &object, State state) const
 {
     const QVariantList reply = call(object, accessibleInterface, u"GetState"_s);
-    if (reply.isEmpty()) {
-        return false;
-    }
-    const QList<uint> states = qdbus_cast<QList<uint>>(reply.first());
-    const uint low = states.value(0);
-    return ((low >> stateEnabled) & 1U) != 0 && ((low >> stateShowing) & 1U) != 0;
+    const QList<uint> bits = reply.isEmpty() ? QList<uint>() : qdbus_cast<QList<uint>>(reply.first());
+    return ((bits.value(0) >> int(state)) & 1U) != 0;
 }
 
 std::optional<Accessible> Accessibility::find(const Accessible &from,
@@ -145,10 +147,7 @@ std::optional<Accessible> Accessibility::find(const Accessible &from,
         if (matches(child)) {
             return child;
         }
-        if (role(child).startsWith("document"_L1)) {
-            continue;
-        }
-        if (auto below = find(child, matches)) {
+        if (const auto below = find(child, matches)) {
             return below;
         }
     }
@@ -159,11 +158,8 @@ QString Accessibility::describe(const Accessible &from, int depth) const
 {
     QString text;
     for (const Accessible &child : children(from)) {
-        const QString kind = role(child);
-        text += QString(depth * 2, u' ') + kind + " \""_L1 + name(child) + "\"\n"_L1;
-        if (!kind.startsWith("document"_L1)) {
-            text += describe(child, depth + 1);
-        }
+        text += QString(depth * 2, u' ') + role(child) + " \""_L1 + name(child) + "\"\n"_L1
+            + describe(child, depth + 1);
     }
     return text;
 }

@@ -19,13 +19,16 @@ struct Accessible {
 };
 
 /// Other programs' windows as a screen reader sees them: AT-SPI 2 over D-Bus (at-spi2-core, xml/*.xml).
-/// A program joins when it runs with QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1. What is gone answers with nothing.
+/// What is gone answers with nothing.
 class Accessibility
 {
 public:
+    /// Tells the session that a screen reader runs, at which programs begin to show themselves.
     /// Throws std::runtime_error without an accessibility bus.
     Accessibility();
     ~Accessibility();
+    /// Programs show themselves only while it is on; being looked at makes web pages slower.
+    void setEnabled(bool enabled);
 
     [[nodiscard]] std::optional<Accessible> application(qint64 processId) const;
     [[nodiscard]] QList<Accessible> children(const Accessible &object) const;
@@ -34,8 +37,9 @@ public:
     [[nodiscard]] QString role(const Accessible &object) const;
     /// On the screen, in pixels.
     [[nodiscard]] QRect extents(const Accessible &object) const;
-    /// Shown, enabled and not scrolled away.
-    [[nodiscard]] bool isUsable(const Accessible &object) const;
+    /// AtspiStateType.
+    enum class State { Checked = 4, Enabled = 8, Focused = 12, Showing = 25 };
+    [[nodiscard]] bool has(const Accessible &object, State state) const;
 
     /// The first below `from`, depth first, that matches. Web pages are not entered.
     [[nodiscard]] std::optional<Accessible> find(const Accessible &from,

@@ -22,14 +22,6 @@ QString xdotool(const QStringList &arguments)
     return QString::fromLocal8Bit(run(u"xdotool"_s, arguments)).trimmed();
 }
 
-/// xclip fails while the clipboard has no owner.
-bool clipboardHolds(const QString &text)
-{
-    QProcess reader;
-    reader.start(u"xclip"_s, {u"-selection"_s, u"clipboard"_s, u"-o"_s});
-    return reader.waitForFinished() && reader.readAllStandardOutput() == text.toUtf8();
-}
-
 } // namespace
 
 void waitUntil(const std::function<bool()> &condition, const QString &what, std::chrono::milliseconds limit)
@@ -53,7 +45,6 @@ Desktop::Desktop(QString screenshots)
 void Desktop::start(const QString &program, const QStringList &arguments, const QMap<QString, QString> &environment)
 {
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-    variables.insert(u"QT_LINUX_ACCESSIBILITY_ALWAYS_ON"_s, u"1"_s);
     for (auto variable = environment.cbegin(); variable != environment.cend(); ++variable) {
         variables.insert(variable.key(), variable.value());
     }
@@ -75,10 +66,13 @@ QByteArray Desktop::output()
 std::optional<Accessible> Desktop::find(const QString &role, const QString &name) const
 {
     const std::optional<Accessible> program = m_accessibility.application(m_process.processId());
+    const QRegularExpression rolePattern(QRegularExpression::anchoredPattern(role.isEmpty() ? u".*"_s : role));
     const QRegularExpression pattern(QRegularExpression::anchoredPattern(name));
     const auto matches = [&](const Accessible &object) {
-        return (role.isEmpty() || m_accessibility.role(object) == role)
-            && pattern.match(m_accessibility.name(object)).hasMatch() && m_accessibility.isUsable(object);
+        return rolePattern.match(m_accessibility.role(object)).hasMatch()
+            && pattern.match(m_accessibility.name(object)).hasMatch()
+            && m_accessibility.has(object, Accessibility::State::Showing)
+            && m_accessibility.has(object, Accessibility::State::Enabled);
     };
     return program ? m_accessibility.find(*program, matches) : std::nullopt;
 }
@@ -109,6 +103,19 @@ Accessible Desktop::waitFor(const QString &role, const QString &name, Limit limi
     return *found;
 }
 
+void Desktop::tabTo(const QString &role, const QString &name, const QString &within)
+{
+    constexpr int most = 60;
+    for (int i = 0; i < most; ++i) {
+        if (m_accessibility.has(waitFor(role, name), Accessibility::State::Focused)) {
+            return;
+        }
+        press(within.isEmpty() || i % 4 == 0 ? u"Tab"_s : within);
+        QTest::qWait(50);
+    }
+    throw std::runtime_error(("the keyboard never reaches "_L1 + name).toStdString());
+}
+
 void Desktop::click(const Accessible &object)
 {
     click(m_accessibility.extents(object).center());
@@ -137,7 +144,14 @@ void Desktop::setClipboard(const QString &text)
     m_clipboard.start(u"xclip"_s, {u"-selection"_s, u"clipboard"_s, u"-quiet"_s});
     m_clipboard.write(text.toUtf8());
     m_clipboard.closeWriteChannel();
-    waitUntil([&] { return clipboardHolds(text); }, u"the clipboard"_s, Limit(5000));
+    waitUntil([&] { return clipboard() == text; }, u"the clipboard"_s, Limit(5000));
+}
+
+QString Desktop::clipboard()
+{
+    QProcess reader; // fails while the clipboard has no owner
+    reader.start(u"xclip"_s, {u"-selection"_s, u"clipboard"_s, u"-o"_s});
+    return reader.waitForFinished() ? QString::fromUtf8(reader.readAllStandardOutput()) : QString();
 }
 
 void Desktop::screenshot(const QString &name)

@@ -28,10 +28,12 @@ public:
     void start(const QString &program, const QStringList &arguments, const QMap<QString, QString> &environment);
     [[nodiscard]] QProcess &process() { return m_process; }
     [[nodiscard]] QByteArray output();
-    /// The program's windows and widgets by accessible role (empty = any) and name (a regular expression).
+    /// The program's windows and widgets by accessible role (empty = any) and name, both regular expressions.
     [[nodiscard]] Accessible waitFor(const QString &role, const QString &name, Limit limit = Limit(15'000));
     [[nodiscard]] bool has(const QString &role, const QString &name) const;
-    [[nodiscard]] QString nameOf(const Accessible &object) const { return m_accessibility.name(object); }
+    [[nodiscard]] Accessibility &eyes() { return m_accessibility; }
+    /// Presses Tab (and `within`, in groups) until this widget has the focus.
+    void tabTo(const QString &role, const QString &name, const QString &within = {});
 
     void click(const Accessible &object);
     void click(const QPoint &point, int button = 1);
@@ -39,6 +41,7 @@ public:
     void press(const QString &key);
     void type(const QString &text);
     void setClipboard(const QString &text);
+    [[nodiscard]] QString clipboard();
     /// The whole screen, as `name`.png.
     void screenshot(const QString &name);
     /// Where the tray shows the program's icon.
