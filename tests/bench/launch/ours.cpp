@@ -5,6 +5,7 @@
 #include "tests/bench/launch/firstpaint.h"
 #include "tests/support/desktop.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 
