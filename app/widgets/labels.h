@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLabel>
+#include <QPushButton>
+
+namespace remote::app {
+
+/// A label whose font is a multiple of the window's, and stays so when the system's text size changes.
+class Heading : public QLabel
+{
+    Q_OBJECT
+public:
+    enum class Level { Page, Section, Item };
+    Heading(const QString &text, Level level, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void applyFont();
+    Level m_level;
+};
+
+/// Plain text that wraps, in the quieter colour. Never interprets markup: texts may come from the cluster.
+class QuietLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    explicit QuietLabel(const QString &text = {}, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void applyColour();
+};
+
+/// One line that ends in "…" where there is no room; the whole text is then the tool tip, and always the
+/// accessible name.
+class ElidedLabel : public Heading
+{
+    Q_OBJECT
+public:
+    ElidedLabel(const QString &text, Level level, QWidget *parent = nullptr);
+    void setFullText(const QString &text);
+    [[nodiscard]] QString fullText() const { return m_full; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void elide();
+    QString m_full;
+};
+
+/// The one button of a page that does what most people came for, in the accent colour.
+class PrimaryButton : public QPushButton
+{
+    Q_OBJECT
+public:
+    explicit PrimaryButton(const QString &text, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void applyColours();
+};
+
+} // namespace remote::app
