@@ -11,75 +11,74 @@
 namespace remote::app {
 namespace {
 
-qreal scaleOf(Heading::Level level)
+qreal scaleOf(Label::Level level)
 {
     switch (level) {
-    case Heading::Level::Page:
+    case Label::Level::Page:
         return 1.7;
-    case Heading::Level::Section:
+    case Label::Level::Section:
         return 1.2;
-    case Heading::Level::Item:
+    case Label::Level::Item:
+        return 1.06;
+    case Label::Level::Body:
+    case Label::Level::Quiet:
         break;
     }
-    return 1.06;
+    return 1.0;
 }
 
 } // namespace
 
-Heading::Heading(const QString &text, Level level, QWidget *parent)
+Label::Label(const QString &text, Level level, QWidget *parent)
     : QLabel(parent)
     , m_level(level)
 {
     setTextFormat(Qt::PlainText);
     setText(text);
     applyFont();
+    applyColour();
 }
 
-void Heading::applyFont()
+void Label::applyFont()
 {
+    if (m_level == Level::Body || m_level == Level::Quiet) {
+        return;
+    }
     QFont font = QApplication::font(this);
     font.setPointSizeF(font.pointSizeF() * scaleOf(m_level));
     font.setWeight(QFont::DemiBold);
     setFont(font);
 }
 
-void Heading::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::ApplicationFontChange) {
-        applyFont();
-    }
-    QLabel::changeEvent(event);
-}
-
-QuietLabel::QuietLabel(const QString &text, QWidget *parent)
-    : QLabel(parent)
-{
-    setTextFormat(Qt::PlainText);
-    setWordWrap(true);
-    setText(text);
-    applyColour();
-}
-
-void QuietLabel::applyColour()
+void Label::applyColour()
 {
     const QColor colour = quietText(QApplication::palette(this));
-    if (palette().color(QPalette::WindowText) != colour) {
+    if (m_level == Level::Quiet && palette().color(QPalette::WindowText) != colour) {
         QPalette quiet;
         quiet.setColor(QPalette::WindowText, colour);
         setPalette(quiet);
     }
 }
 
-void QuietLabel::changeEvent(QEvent *event)
+void Label::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::ApplicationFontChange) {
+        applyFont();
+    }
     if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange) {
         applyColour();
     }
     QLabel::changeEvent(event);
 }
 
+QuietLabel::QuietLabel(const QString &text, QWidget *parent)
+    : Label(text, Level::Quiet, parent)
+{
+    setWordWrap(true);
+}
+
 ElidedLabel::ElidedLabel(const QString &text, Level level, QWidget *parent)
-    : Heading({}, level, parent)
+    : Label({}, level, parent)
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setFullText(text);

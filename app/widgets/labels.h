@@ -7,39 +7,35 @@
 
 namespace remote::app {
 
-/// A label whose font is a multiple of the window's, and stays so when the system's text size changes.
-class Heading : public QLabel
+/// Plain text whose font is a multiple of the window's, and stays so when the system's text size changes.
+/// Never interprets markup: texts may come from the cluster.
+class Label : public QLabel
 {
     Q_OBJECT
 public:
-    enum class Level { Page, Section, Item };
-    Heading(const QString &text, Level level, QWidget *parent = nullptr);
+    enum class Level { Page, Section, Item, Body, Quiet };
+    Label(const QString &text, Level level, QWidget *parent = nullptr);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void applyFont();
+    void applyColour();
     Level m_level;
 };
 
-/// Plain text that wraps, in the quieter colour. Never interprets markup: texts may come from the cluster.
-class QuietLabel : public QLabel
+/// A text that wraps, in the quieter colour.
+class QuietLabel : public Label
 {
     Q_OBJECT
 public:
     explicit QuietLabel(const QString &text = {}, QWidget *parent = nullptr);
-
-protected:
-    void changeEvent(QEvent *event) override;
-
-private:
-    void applyColour();
 };
 
 /// One line that ends in "…" where there is no room; the whole text is then the tool tip, and always the
 /// accessible name.
-class ElidedLabel : public Heading
+class ElidedLabel : public Label
 {
     Q_OBJECT
 public:

@@ -24,7 +24,7 @@ constexpr qreal widestPage = 52;
 StatePanel::StatePanel(const QString &objectName, QWidget *parent)
     : QWidget(parent)
     , m_picture(new Picture({}, 7))
-    , m_title(new Heading({}, Heading::Level::Section))
+    , m_title(new Label({}, Label::Level::Section))
     , m_text(new QuietLabel)
     , m_primary(new PrimaryButton({}))
     , m_secondary(new QPushButton)
@@ -69,6 +69,10 @@ StatePanel::StatePanel(const QString &objectName, QWidget *parent)
 void StatePanel::present(const Content &content)
 {
     m_action = ErrorAction::None;
+    if (content == m_content) {
+        return; // what is unfolded stays unfolded
+    }
+    m_content = content;
     m_picture->setIcon(QIcon(u":/icons/picture-%1.svg"_s.arg(content.picture)));
     m_title->setText(content.title);
     m_text->setText(content.text);
@@ -97,6 +101,8 @@ void StatePanel::presentError(const Error &error, const QString &secondary)
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }
+
+void StatePanel::focusPrimary() { m_primary->setFocus(Qt::OtherFocusReason); }
 
 ScrollPage::ScrollPage(const QString &objectName, QWidget *parent)
     : QScrollArea(parent)

@@ -12,9 +12,9 @@ class QVBoxLayout;
 namespace remote::app {
 
 class Fold;
+class Label;
 class Picture;
 class PrimaryButton;
-class Heading;
 class QuietLabel;
 
 /// What stands in place of content: nothing there yet, or something went wrong. A picture, what it is in
@@ -33,20 +33,23 @@ public:
         QString primary;   ///< Empty = no such button.
         QString secondary;
         QString details;
+        bool operator==(const Content &) const = default;
     };
     void present(const Content &content);
     /// What happened, why, what to do, and the button that does it.
     void presentError(const Error &error, const QString &secondary = {});
     [[nodiscard]] ErrorAction action() const { return m_action; }
+    void focusPrimary();
 
 Q_SIGNALS:
     void primaryTriggered();
     void secondaryTriggered();
 
 private:
+    Content m_content;
     ErrorAction m_action = ErrorAction::None;
     Picture *m_picture;
-    Heading *m_title;
+    Label *m_title;
     QuietLabel *m_text;
     PrimaryButton *m_primary;
     QPushButton *m_secondary;

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/errorareas.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::app {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+public:
+    static QString image(const Error &error)
+    {
+        const QString name = error.fact(u"image"_s);
+        return name.isEmpty() ? tr("the image") : u"“%1”"_s.arg(name);
+    }
+    static QString repository(const Error &error)
+    {
+        const QString url = error.fact(u"repository"_s);
+        return url.isEmpty() ? tr("the repository") : u"“%1”"_s.arg(url);
+    }
+    static std::optional<ErrorText> place(const Error &error);
+    static std::optional<ErrorText> download(const Error &error);
+    static std::optional<ErrorText> files(const Error &error);
+    static std::optional<ErrorText> life(const Error &error);
+    static std::optional<ErrorText> end(const Error &error);
+};
+
+std::optional<ErrorText> Words::place(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::NoCapacity:
+        return ErrorText{tr("No machine has room right now"),
+                         tr("All machines of your cluster that could run this workstation are full."),
+                         tr("Choose a smaller size, or wait until others stop theirs."), ErrorAction::ChooseSize};
+    case ErrorKind::Placement:
+        return ErrorText{tr("No machine may run this workstation"),
+                         tr("A rule of your cluster keeps it away from every machine."),
+                         tr("Copy the diagnostics and send them to your administrator."), ErrorAction::Retry};
+    case ErrorKind::DiskUnavailable:
+        return ErrorText{tr("The workstation's disk is not available"),
+                         tr("It could not be made, or it is still in use on another machine."),
+                         tr("Wait a minute and try again. If it stays, tell your administrator."),
+                         ErrorAction::Retry};
+    case ErrorKind::NodeTrouble:
+        return ErrorText{tr("A machine of your cluster has trouble"),
+                         tr("The machine that should run your workstation does not work properly."),
+                         tr("Try again: another machine may take over."), ErrorAction::Retry};
+    case ErrorKind::ContainerRefused:
+        return ErrorText{tr("The image could not be started"),
+                         tr("It asks for something that your cluster does not give, or its start command is wrong."),
+                         tr("Choose another image, and tell whoever made this one."), ErrorAction::ChooseImage};
+    default:
+        return {};
+    }
+}
+
+std::optional<ErrorText> Words::download(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::ImageNotFound:
+        return ErrorText{tr("The image does not exist"), tr("Your cluster could not find %1.").arg(image(error)),
+                         tr("Choose another image, and tell whoever keeps the list of images."),
+                         ErrorAction::ChooseImage};
+    case ErrorKind::ImageForbidden:
+        return ErrorText{tr("The image is locked"),
+                         tr("Your cluster is not allowed to download %1.").arg(image(error)),
+                         tr("Choose another image, or ask your administrator to allow this one."),
+                         ErrorAction::ChooseImage};
+    case ErrorKind::ImageUnreachable:
+        return ErrorText{tr("The image could not be downloaded"),
+                         tr("Your cluster could not reach the place that %1 comes from.").arg(image(error)),
+                         tr("Try again in a minute. If it stays, tell your administrator."), ErrorAction::Retry};
+    case ErrorKind::ImageInvalid:
+        return ErrorText{tr("The image cannot be used"),
+                         tr("The name of %1 is wrong, or it was not made for your cluster's machines.")
+                             .arg(image(error)),
+                         tr("Choose another image, and tell whoever keeps the list of images."),
+                         ErrorAction::ChooseImage};
+    default:
+        return {};
+    }
+}
+
+std::optional<ErrorText> Words::files(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::RepositoryNotFound:
+        return ErrorText{tr("The repository does not exist"), tr("Nothing was found at %1.").arg(repository(error)),
+                         tr("Check the address for typing mistakes, or choose another repository."),
+                         ErrorAction::ChooseRepository};
+    case ErrorKind::RepositoryForbidden:
+        return ErrorText{tr("The repository is private, or does not exist"),
+                         tr("The server of %1 asks for a sign-in that Remote does not have.").arg(repository(error)),
+                         tr("Check the address, or choose a repository that is open to you."),
+                         ErrorAction::ChooseRepository};
+    case ErrorKind::RepositoryUnreachable:
+        return ErrorText{tr("The repository's server could not be reached"),
+                         tr("No connection to the server of %1 was possible.").arg(repository(error)),
+                         tr("Check the address, or try again in a minute."), ErrorAction::Retry};
+    case ErrorKind::BranchNotFound:
+        return ErrorText{tr("The branch does not exist"),
+                         tr("There is no branch “%1” in %2.").arg(error.fact(u"branch"_s), repository(error)),
+                         tr("Choose a branch that is there."), ErrorAction::ChooseBranch};
+    case ErrorKind::CloneFailed:
+        return ErrorText{tr("Your files could not be fetched"),
+                         tr("Copying %1 into the workstation did not work.").arg(repository(error)),
+                         tr("Try again. If it stays, copy the diagnostics for someone who knows the repository."),
+                         ErrorAction::Retry};
+    default:
+        return {};
+    }
+}
+
+std::optional<ErrorText> Words::life(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::DiskFull:
+        return ErrorText{tr("The workstation's disk is full"),
+                         tr("The files need more room than this size offers."),
+                         tr("Start it again with a larger size."), ErrorAction::ChooseSize};
+    case ErrorKind::OutOfMemory:
+        return ErrorText{tr("The workstation ran out of memory"),
+                         tr("A program in it used more memory than this size offers."),
+                         tr("Start it again with a larger size."), ErrorAction::ChooseSize};
+    case ErrorKind::EditorCrashed:
+        return ErrorText{tr("The editor does not start"), tr("It ended again and again right after its start."),
+                         tr("Try again or choose another image. The diagnostics hold what the editor said."),
+                         ErrorAction::Retry};
+    case ErrorKind::Evicted:
+        return ErrorText{tr("The cluster stopped the workstation"),
+                         tr("The machine that it ran on was short of memory or disk."),
+                         tr("Start it again: it then gets another place."), ErrorAction::StartAgain};
+    default:
+        return {};
+    }
+}
+
+std::optional<ErrorText> Words::end(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::WorkstationGone:
+        return ErrorText{tr("The workstation is gone"),
+                         tr("It was stopped or removed, by your administrator or on another computer."),
+                         tr("Start it again. Work that was pushed to its repository is safe."),
+                         ErrorAction::StartAgain};
+    case ErrorKind::Asleep:
+        return ErrorText{tr("The workstation went to sleep"), tr("Nobody had used it for a while."),
+                         tr("Start it again when you need it."), ErrorAction::StartAgain};
+    case ErrorKind::PortInUse:
+        return ErrorText{tr("Another program is in the way"),
+                         tr("Remote found no free place on this computer to show the editor at."),
+                         tr("Close other programs or restart this computer, then try again."), ErrorAction::Retry};
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+std::optional<ErrorText> startErrorText(const Error &error)
+{
+    const std::optional<ErrorText> words = Words::place(error);
+    return words ? words : Words::download(error);
+}
+
+std::optional<ErrorText> repositoryErrorText(const Error &error) { return Words::files(error); }
+
+std::optional<ErrorText> workstationErrorText(const Error &error)
+{
+    const std::optional<ErrorText> words = Words::life(error);
+    return words ? words : Words::end(error);
+}
+
+} // namespace remote::app

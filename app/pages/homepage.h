@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/errortext.h"
+#include "app/pages/workstationcard.h"
+#include "app/widgets/statepanel.h"
+#include "core/catalogue/catalogue.h"
+
+#include <QHash>
+
+class QPushButton;
+class QTimer;
+
+namespace remote::app {
+
+class CardGrid;
+
+/// My workstations as cards. It shows what it is given and tells what a person wishes.
+class HomePage : public ScrollPage
+{
+    Q_OBJECT
+public:
+    explicit HomePage(QWidget *parent = nullptr);
+
+    struct Content {
+        bool loaded = false;
+        QList<workstation::Workstation> workstations;
+        std::optional<Error> trouble; ///< Shown here only while nothing is loaded.
+    };
+    void present(const Content &content);
+    void setCatalogue(const catalogue::Catalogue &catalogue);
+    void focusFirst();
+
+Q_SIGNALS:
+    void newRequested();
+    void wished(const QString &id, remote::app::WorkstationCard::Wish wish);
+    void actionRequested(remote::app::ErrorAction action);
+
+private:
+    QWidget *makeHead();
+    QWidget *makeWaiting();
+    void presentCards();
+    void presentEmpty();
+    void showOnly(QWidget *part);
+    [[nodiscard]] QIcon iconOf(const workstation::Workstation &workstation) const;
+
+    Content m_content;
+    catalogue::Catalogue m_catalogue;
+    QWidget *m_head;
+    QPushButton *m_new = nullptr;
+    CardGrid *m_grid;
+    QWidget *m_waiting;
+    StatePanel *m_panel;
+    QHash<QString, WorkstationCard *> m_cards;
+    QStringList m_order;
+    QTimer *m_ageing;
+};
+
+} // namespace remote::app

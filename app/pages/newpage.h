@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/pages/preselection.h"
+#include "app/pages/repositorychooser.h"
+#include "app/widgets/statepanel.h"
+#include "core/workstation/definition.h"
+
+class QPushButton;
+class QStackedWidget;
+
+namespace remote::app {
+
+class Banner;
+class ElidedLabel;
+
+/// What to start: an image, files, a size. All is chosen beforehand where that is possible, so that the
+/// usual case is a click on Start.
+class NewPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit NewPage(InspectRemote inspect, QWidget *parent = nullptr);
+
+    void setWaiting();
+    void setCatalogue(const catalogue::Parsed &parsed, const Recent &recent);
+    void setError(const Error &error);
+    /// The page is shown, with the usual choice.
+    void begin(const Recent &recent);
+    /// The page is shown with what was tried before, and the focus where it should be changed.
+    void amend(const workstation::Definition &definition, ErrorAction where);
+
+    /// Of the present choice. Errors: Invalid.
+    [[nodiscard]] Result<workstation::Definition> definition() const;
+
+Q_SIGNALS:
+    void startRequested(const remote::workstation::Definition &definition);
+    /// To read the catalogue once more, or to choose another cluster file.
+    void actionRequested(remote::app::ErrorAction action);
+
+private:
+    QWidget *makeForm(InspectRemote inspect);
+    QWidget *makeFooter();
+    QWidget *makeWaiting();
+    void fill(const Recent &recent);
+    void apply(const Preselection &chosen);
+    void presentProblems(const QList<Error> &problems);
+    void onRepositoryChosen(const QString &url);
+    void refresh();
+    void start();
+
+    catalogue::Catalogue m_catalogue;
+    bool m_imageByHand = false; ///< Then a repository's suggestion no longer changes it.
+
+    QStackedWidget *m_stack;
+    QWidget *m_waiting;
+    ScrollPage *m_form = nullptr;
+    StatePanel *m_panel;
+    Banner *m_problems = nullptr;
+    ChoiceGroup *m_images = nullptr;
+    RepositoryChooser *m_repository = nullptr;
+    ChoiceGroup *m_sizes = nullptr;
+    QWidget *m_footer;
+    ElidedLabel *m_summary = nullptr;
+    QPushButton *m_start = nullptr;
+};
+
+} // namespace remote::app

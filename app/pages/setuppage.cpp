@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/pages/setuppage.h"
+
+#include "app/widgets/banner.h"
+#include "app/widgets/choicegroup.h"
+#include "app/widgets/labels.h"
+#include "app/widgets/marks.h"
+#include "app/words.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::app {
+namespace {
+
+QString droppedFile(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+}
+
+} // namespace
+
+/// The dashed field. It lights up while a file is held over the page.
+class SetupPage::DropArea : public QWidget
+{
+public:
+    void setHeld(bool held)
+    {
+        m_held = held;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QColor accent = palette().color(QPalette::Accent);
+        const QColor surface = surfaceColour(palette());
+        painter.setBrush(m_held ? blend(accent, surface, 0.12) : surface);
+        painter.setPen(QPen(m_held ? accent : toneColour(Tone::Neutral, palette()), m_held ? 2 : 1.2, Qt::DashLine));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 12, 12);
+    }
+
+private:
+    bool m_held = false;
+};
+
+SetupPage::SetupPage(QWidget *parent)
+    : ScrollPage(u"setup"_s, parent)
+    , m_problem(new Banner(u"setup.problem"_s))
+    , m_picker(makePicker())
+    , m_title(new Label({}, Label::Level::Page))
+    , m_text(new QuietLabel)
+    , m_dropBox(makeDrop())
+{
+    setAcceptDrops(true);
+    m_title->setObjectName(u"setup.title"_s);
+    m_title->setWordWrap(true);
+    m_text->setObjectName(u"setup.text"_s);
+    column()->addWidget(m_title);
+    column()->addWidget(m_text);
+    column()->addWidget(m_problem);
+    column()->addWidget(m_picker);
+    column()->addWidget(m_dropBox);
+    column()->addStretch();
+    connect(m_problem, &Banner::actionTriggered, this, &SetupPage::retryRequested);
+    refresh();
+}
+
+QWidget *SetupPage::makePicker()
+{
+    auto *picker = new QWidget;
+    auto *layout = new QVBoxLayout(picker);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(em(this, 0.8));
+    m_contexts = new ChoiceGroup(u"setup.context"_s, tr("Clusters"), 18, 2);
+    m_use = new PrimaryButton(tr("Use this cluster"));
+    describe(m_use, u"setup.use"_s, tr("Use this cluster"));
+    layout->addWidget(m_contexts);
+    layout->addWidget(m_use, 0, Qt::AlignLeading);
+    layout->addSpacing(em(this));
+    connect(m_contexts, &ChoiceGroup::chosen, this, [this] { m_use->setEnabled(true); });
+    connect(m_use, &QPushButton::clicked, this, [this] { Q_EMIT contextChosen(m_contexts->current()); });
+    return picker;
+}
+
+QWidget *SetupPage::makeDrop()
+{
+    m_drop = new DropArea;
+    auto *layout = new QVBoxLayout(m_drop);
+    const int margin = em(this, 1.6);
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setSpacing(em(this, 0.7));
+    auto *picture = new Picture(QIcon(u":/icons/picture-connect.svg"_s), 6);
+    auto *text = new QuietLabel(tr("Drop the file here"));
+    text->setAlignment(Qt::AlignHCenter);
+    m_choose = new PrimaryButton(tr("Choose file…"));
+    describe(m_choose, u"setup.choose"_s, tr("Choose file…"), tr("Opens a window in which you pick the cluster file"));
+    layout->addWidget(picture, 0, Qt::AlignHCenter);
+    layout->addWidget(text);
+    layout->addWidget(m_choose, 0, Qt::AlignHCenter);
+    connect(m_choose, &QPushButton::clicked, this, &SetupPage::chooseFile);
+    return m_drop;
+}
+
+void SetupPage::setContexts(const QList<kube::NamedContext> &contexts, const QString &current)
+{
+    QList<ChoiceGroup::Choice> choices;
+    for (const kube::NamedContext &each : contexts) {
+        const QString where = shortUrl(each.server);
+        choices.append({each.name, QIcon(u":/icons/cluster.svg"_s), each.name,
+                        each.nameSpace.isEmpty() ? where : tr("%1, area “%2”").arg(where, each.nameSpace), {}});
+    }
+    m_hasContexts = !contexts.isEmpty();
+    m_contexts->setChoices(choices);
+    m_contexts->setCurrent(current);
+    m_use->setEnabled(m_contexts->hasCurrent());
+    refresh();
+}
+
+void SetupPage::setError(const std::optional<Error> &error)
+{
+    // To find no file on the first start is no error, but what this page is for.
+    if (!error || error->kind == ErrorKind::KubeconfigMissing) {
+        m_problem->hide();
+        return;
+    }
+    const ErrorText words = errorText(*error);
+    m_problem->present({.tone = Tone::Bad,
+                        .text = u"%1. %2 %3"_s.arg(words.title, words.explanation, words.advice),
+                        .details = errorDetails(*error),
+                        .action = words.action == ErrorAction::Retry ? actionLabel(words.action) : QString(),
+                        .closable = false});
+}
+
+void SetupPage::refresh()
+{
+    m_picker->setVisible(m_hasContexts);
+    m_title->setText(m_hasContexts ? tr("Which cluster?") : tr("Welcome. Where do your workstations run?"));
+    m_text->setText(m_hasContexts
+                        ? tr("Your file knows several clusters. Choose the one that you want to work in. You can "
+                             "change it later at the top of the window.")
+                        : tr("Remote starts workstations in your company's cluster. To find it, Remote needs the "
+                             "cluster file that your administrator gave you. It is often called “config” or ends in "
+                             "“.yaml” or “.kubeconfig”."));
+}
+
+void SetupPage::focusFirst()
+{
+    if (m_hasContexts) {
+        m_contexts->focusCurrent();
+    } else {
+        m_choose->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void SetupPage::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Choose the cluster file"));
+    dialog->setObjectName(u"setup.dialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &SetupPage::fileChosen);
+    dialog->open();
+}
+
+void SetupPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedFile(event->mimeData()).isEmpty()) {
+        m_drop->setHeld(true);
+        event->acceptProposedAction();
+    }
+}
+
+void SetupPage::dragLeaveEvent(QDragLeaveEvent *) { m_drop->setHeld(false); }
+
+void SetupPage::dropEvent(QDropEvent *event)
+{
+    m_drop->setHeld(false);
+    if (const QString file = droppedFile(event->mimeData()); !file.isEmpty()) {
+        event->acceptProposedAction();
+        Q_EMIT fileChosen(file);
+    }
+}
+
+} // namespace remote::app

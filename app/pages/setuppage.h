@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/errortext.h"
+#include "app/widgets/statepanel.h"
+#include "core/kube/kubeconfig.h"
+
+class QPushButton;
+
+namespace remote::app {
+
+class Banner;
+class ChoiceGroup;
+class QuietLabel;
+
+/// First start: which cluster. Takes the administrator's file by a picker or a drop; a file with several
+/// clusters gives a choice.
+class SetupPage : public ScrollPage
+{
+    Q_OBJECT
+public:
+    explicit SetupPage(QWidget *parent = nullptr);
+
+    void setContexts(const QList<kube::NamedContext> &contexts, const QString &current);
+    void setError(const std::optional<Error> &error);
+    void focusFirst();
+    /// Opens the platform's file picker.
+    void chooseFile();
+
+Q_SIGNALS:
+    void fileChosen(const QString &file);
+    void contextChosen(const QString &name);
+    void retryRequested();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    QWidget *makePicker();
+    QWidget *makeDrop();
+    void refresh();
+
+    bool m_hasContexts = false;
+    Banner *m_problem;
+    QWidget *m_picker;
+    ChoiceGroup *m_contexts = nullptr;
+    QPushButton *m_use = nullptr;
+    Label *m_title;
+    QuietLabel *m_text;
+    class DropArea;
+    DropArea *m_drop = nullptr;
+    QWidget *m_dropBox;
+    QPushButton *m_choose = nullptr;
+};
+
+} // namespace remote::app

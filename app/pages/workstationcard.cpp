@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/pages/workstationcard.h"
+
+#include "app/widgets/labels.h"
+#include "app/widgets/marks.h"
+#include "app/words.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::app {
+namespace {
+
+Tone toneOf(workstation::State state)
+{
+    switch (state) {
+    case workstation::State::Starting:
+    case workstation::State::Stopping:
+        return Tone::Busy;
+    case workstation::State::Running:
+        return Tone::Good;
+    case workstation::State::Failed:
+        return Tone::Bad;
+    case workstation::State::Asleep:
+        break;
+    }
+    return Tone::Neutral;
+}
+
+QString kindOf(const workstation::Definition &definition)
+{
+    QStringList parts{definition.imageName, sizeName(definition.resources.sizeId, definition.resources.sizeName),
+                      definition.branch};
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
+} // namespace
+
+WorkstationCard::WorkstationCard(const QString &objectName, QWidget *parent)
+    : Card(parent)
+    , m_picture(new Picture({}, 2.6))
+    , m_title(new ElidedLabel({}, Label::Level::Item))
+    , m_kind(new ElidedLabel({}, Label::Level::Quiet))
+    , m_dot(new StateDot)
+    , m_spinner(new Spinner(0.9))
+    , m_state(new QuietLabel)
+    , m_rows(new QStackedWidget)
+{
+    setObjectName(objectName);
+    m_title->setObjectName(objectName + u".title"_s);
+    m_state->setObjectName(objectName + u".state"_s);
+    m_rows->addWidget(makeButtons());
+    m_rows->addWidget(makeQuestion());
+    m_rows->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+
+    auto *names = new QVBoxLayout;
+    names->setSpacing(em(this, 0.1));
+    names->addWidget(m_title);
+    names->addWidget(m_kind);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(em(this, 0.8));
+    top->addWidget(m_picture);
+    top->addLayout(names, 1);
+    auto *state = new QHBoxLayout;
+    state->setSpacing(em(this, 0.5));
+    state->addWidget(m_dot);
+    state->addWidget(m_spinner);
+    state->addWidget(m_state, 1);
+    auto *layout = new QVBoxLayout(this);
+    const int margin = em(this);
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setSpacing(em(this, 0.8));
+    layout->addLayout(top);
+    layout->addLayout(state);
+    layout->addStretch();
+    layout->addWidget(m_rows);
+}
+
+QPushButton *WorkstationCard::addButton(QWidget *row, QPushButton *button, const QString &part, Wish wish)
+{
+    button->setObjectName(objectName() + u'.' + part);
+    row->layout()->addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, wish] { Q_EMIT wished(wish); });
+    return button;
+}
+
+QWidget *WorkstationCard::makeButtons()
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(em(this, 0.5));
+    m_open = addButton(row, new PrimaryButton(tr("Open")), u"open"_s, Wish::Open);
+    m_startAgain = addButton(row, new PrimaryButton(tr("Start again")), u"startAgain"_s, Wish::StartAgain);
+    m_follow = addButton(row, new QPushButton(tr("Show")), u"follow"_s, Wish::Follow);
+    m_remove = addButton(row, new QPushButton(tr("Remove")), u"remove"_s, Wish::Remove);
+    m_stop = new QPushButton(tr("Stop"));
+    m_stop->setObjectName(objectName() + u".stop"_s);
+    layout->addWidget(m_stop);
+    layout->addStretch();
+    for (QPushButton *button : {m_follow, m_remove, m_stop}) {
+        button->setMinimumHeight(m_open->minimumHeight());
+    }
+    connect(m_stop, &QPushButton::clicked, this, [this] { ask(true); });
+    return row;
+}
+
+QWidget *WorkstationCard::makeQuestion()
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(em(this, 0.5));
+    m_keep = new QPushButton(tr("Keep it"));
+    m_keep->setObjectName(objectName() + u".keep"_s);
+    m_keep->setMinimumHeight(m_open->minimumHeight());
+    m_really = addButton(row, new QPushButton(tr("Stop it")), u"stopReally"_s, Wish::Stop);
+    m_really->setMinimumHeight(m_open->minimumHeight());
+    layout->addWidget(m_keep);
+    layout->addStretch();
+    connect(m_keep, &QPushButton::clicked, this, [this] { ask(false); });
+    return row;
+}
+
+void WorkstationCard::ask(bool asking)
+{
+    m_rows->setCurrentIndex(asking ? 1 : 0);
+    if (asking) {
+        m_state->setText(tr("Stop it? Changes that are not pushed to the repository are lost."));
+        m_keep->setFocus();
+    } else {
+        m_state->setText(m_state->accessibleName());
+        m_stop->setFocus();
+    }
+}
+
+void WorkstationCard::present(const workstation::Workstation &workstation, const QIcon &icon, const QDateTime &now)
+{
+    const QString state = stateText(workstation, now);
+    const QString title = workstation.definition.title();
+    m_picture->setIcon(icon);
+    m_title->setFullText(title);
+    m_kind->setFullText(kindOf(workstation.definition));
+    m_dot->setTone(toneOf(workstation.state));
+    const bool turning = toneOf(workstation.state) == Tone::Busy;
+    m_dot->setVisible(!turning);
+    m_spinner->setVisible(turning);
+    m_state->setAccessibleName(state);
+    const bool canStop = workstation.state == workstation::State::Running
+                         || workstation.state == workstation::State::Starting;
+    if (!canStop || m_rows->currentIndex() == 0) {
+        m_rows->setCurrentIndex(0);
+        m_state->setText(state);
+    }
+    setAccessibleName(u"%1, %2"_s.arg(title, m_kind->fullText()));
+    setAccessibleDescription(state);
+    presentButtons(workstation.state, title);
+}
+
+void WorkstationCard::presentButtons(workstation::State state, const QString &title)
+{
+    const bool starting = state == workstation::State::Starting;
+    const bool running = state == workstation::State::Running;
+    const bool failed = state == workstation::State::Failed;
+    const bool asleep = state == workstation::State::Asleep;
+    m_open->setVisible(running);
+    m_startAgain->setVisible(asleep || failed);
+    m_follow->setVisible(starting || failed);
+    m_follow->setText(failed ? tr("Why?") : tr("Show"));
+    m_remove->setVisible(asleep || failed);
+    m_stop->setVisible(running || starting);
+    m_open->setAccessibleName(tr("Open %1").arg(title));
+    m_startAgain->setAccessibleName(tr("Start %1 again").arg(title));
+    m_follow->setAccessibleName(failed ? tr("Why did %1 not start?").arg(title) : tr("Show the start of %1").arg(title));
+    m_remove->setAccessibleName(tr("Remove %1").arg(title));
+    m_stop->setAccessibleName(tr("Stop %1").arg(title));
+    m_really->setAccessibleName(tr("Stop %1, even if something is not pushed").arg(title));
+    m_keep->setAccessibleName(tr("Keep %1 running").arg(title));
+}
+
+} // namespace remote::app

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/widgets/choicegroup.h"
+
+#include "app/widgets/card.h"
+#include "app/widgets/marks.h"
+#include "app/widgets/theme.h"
+
+#include <QButtonGroup>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::app {
+
+ChoiceGroup::ChoiceGroup(const QString &objectName, const QString &name, qreal cardLines, int mostColumns,
+                         QWidget *parent)
+    : QWidget(parent)
+    , m_grid(new CardGrid(cardLines, mostColumns))
+    , m_buttons(new QButtonGroup(this))
+{
+    describe(this, objectName, name);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_grid);
+    connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
+        if (checked && (!m_hasCurrent || m_current != m_ids.at(id))) {
+            m_current = m_ids.at(id);
+            m_hasCurrent = true;
+            Q_EMIT chosen(m_current);
+        }
+    });
+}
+
+void ChoiceGroup::setChoices(const QList<Choice> &choices)
+{
+    for (QAbstractButton *button : m_buttons->buttons()) {
+        m_buttons->removeButton(button);
+    }
+    m_grid->clear();
+    m_ids.clear();
+    for (const Choice &choice : choices) {
+        auto *card = new ChoiceCard(choice.icon, choice.title, choice.description);
+        card->setMark(choice.mark);
+        card->setObjectName(u"%1.%2"_s.arg(objectName()).arg(m_ids.size()));
+        m_buttons->addButton(card, int(m_ids.size()));
+        m_ids.append(choice.id);
+        m_grid->add(card);
+    }
+    const QString kept = m_current;
+    if (std::exchange(m_hasCurrent, false)) {
+        setCurrent(kept);
+    }
+}
+
+ChoiceCard *ChoiceGroup::card(const QString &id) const
+{
+    return qobject_cast<ChoiceCard *>(m_buttons->button(int(m_ids.indexOf(id))));
+}
+
+void ChoiceGroup::setCurrent(const QString &id)
+{
+    ChoiceCard *wanted = m_ids.contains(id) ? card(id) : nullptr;
+    m_hasCurrent = wanted != nullptr;
+    m_current = m_hasCurrent ? id : QString();
+    if (m_hasCurrent) {
+        wanted->setChecked(true);
+    } else if (QAbstractButton *checked = m_buttons->checkedButton()) {
+        m_buttons->setExclusive(false);
+        checked->setChecked(false);
+        m_buttons->setExclusive(true);
+    }
+}
+
+void ChoiceGroup::setMarked(const QString &id, const QString &mark)
+{
+    for (const QString &each : std::as_const(m_ids)) {
+        card(each)->setMark(each == id ? mark : QString());
+    }
+}
+
+void ChoiceGroup::focusCurrent()
+{
+    QAbstractButton *target = m_buttons->checkedButton();
+    if (target == nullptr) {
+        target = m_buttons->button(0);
+    }
+    if (target != nullptr) {
+        target->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+} // namespace remote::app

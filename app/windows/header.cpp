@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/windows/header.h"
+
+#include "app/widgets/labels.h"
+#include "app/widgets/marks.h"
+#include "app/words.h"
+
+#include <QActionGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::app {
+namespace {
+
+/// A text as a menu shows it: "&" would be a mnemonic.
+QString literal(QString text) { return text.replace(u"&"_s, u"&&"_s); }
+
+} // namespace
+
+Header::Header(QWidget *parent)
+    : QWidget(parent)
+    , m_back(makeButton(u"header.back"_s, tr("Back to my workstations"), {}))
+    , m_cluster(makeButton(u"header.cluster"_s, tr("Cluster"), tr("Changes the cluster that you work in")))
+    , m_menu(makeButton(u"header.menu"_s, tr("Menu"), {}))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(em(this, 1.0), em(this, 0.6), em(this, 1.0), em(this, 0.6));
+    layout->setSpacing(em(this, 0.6));
+    layout->addWidget(m_back);
+    layout->addWidget(new Picture(programIcon(), 1.7));
+    layout->addWidget(new Label(u"Remote"_s, Label::Level::Section));
+    layout->addStretch();
+    layout->addWidget(m_cluster);
+    layout->addWidget(m_menu);
+    m_back->setToolTip(tr("Back to my workstations"));
+    m_menu->setToolTip(tr("Menu"));
+    m_cluster->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_cluster->setPopupMode(QToolButton::InstantPopup);
+    m_cluster->setMenu(new QMenu(m_cluster));
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    m_menu->setMenu(new QMenu(m_menu));
+    connect(m_back, &QToolButton::clicked, this, &Header::backRequested);
+    fillMenu();
+    applyIcons();
+    setBackShown(false);
+    setContexts({}, {});
+}
+
+QToolButton *Header::makeButton(const QString &objectName, const QString &name, const QString &description)
+{
+    auto *button = new QToolButton;
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setMinimumSize(em(this, 2), em(this, 2));
+    describe(button, objectName, name, description);
+    return button;
+}
+
+void Header::fillMenu()
+{
+    QMenu *menu = m_menu->menu();
+    menu->setObjectName(u"header.menu.popup"_s);
+    const auto add = [&](const QString &name, const QString &text, auto signal) {
+        QAction *action = menu->addAction(text, this, signal);
+        action->setObjectName(name);
+    };
+    add(u"menu.file"_s, tr("Use another cluster file…"), &Header::otherFileRequested);
+    add(u"menu.logs"_s, tr("Show the log files"), &Header::logsRequested);
+    add(u"menu.about"_s, tr("About Remote"), &Header::aboutRequested);
+    menu->addSeparator();
+    add(u"menu.quit"_s, tr("Quit"), &Header::quitRequested);
+}
+
+void Header::setContexts(const QList<kube::NamedContext> &contexts, const QString &current)
+{
+    m_contexts = contexts;
+    setCurrent(current);
+}
+
+void Header::setCurrent(const QString &context)
+{
+    m_current = context;
+    const QString shown = fontMetrics().elidedText(context, Qt::ElideMiddle, em(this, 14));
+    m_cluster->setText(literal(shown));
+    m_cluster->setToolTip(context);
+    m_cluster->setAccessibleName(tr("Cluster: %1").arg(context));
+    m_cluster->setVisible(!context.isEmpty());
+    fillContexts();
+}
+
+void Header::fillContexts()
+{
+    QMenu *menu = m_cluster->menu();
+    menu->setObjectName(u"header.cluster.popup"_s);
+    menu->clear();
+    delete menu->findChild<QActionGroup *>();
+    auto *group = new QActionGroup(menu);
+    for (const kube::NamedContext &each : std::as_const(m_contexts)) {
+        const QString text = each.server.isEmpty() ? each.name : tr("%1 (%2)").arg(each.name, shortUrl(each.server));
+        QAction *action = menu->addAction(literal(text));
+        action->setObjectName(u"context."_s + each.name);
+        action->setCheckable(true);
+        action->setChecked(each.name == m_current);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, name = each.name] {
+            if (name != m_current) {
+                Q_EMIT contextChosen(name);
+            }
+        });
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Use another cluster file…"), this, &Header::otherFileRequested);
+}
+
+void Header::setBackShown(bool shown) { m_back->setVisible(shown); }
+
+void Header::applyIcons()
+{
+    m_back->setIcon(actionIcon(isRightToLeft() ? u"go-next"_s : u"go-previous"_s, palette()));
+    m_cluster->setIcon(QIcon(u":/icons/cluster.svg"_s));
+    m_menu->setIcon(actionIcon(u"application-menu"_s, palette()));
+}
+
+void Header::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::LayoutDirectionChange) {
+        applyIcons();
+    }
+    QWidget::changeEvent(event);
+}
+
+void Header::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(outlineColour(palette()));
+    painter.drawLine(rect().bottomLeft(), rect().bottomRight());
+}
+
+} // namespace remote::app
