@@ -3,10 +3,10 @@
 #include "app/words.h"
 
 #include "app/errortext.h"
+#include "core/kube/quantity.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QRegularExpression>
 #include <QUrl>
 
 #include <cmath>
@@ -87,23 +87,6 @@ QString Words::age(qint64 seconds)
     return tr("%n day(s)", nullptr, int(seconds / 86400));
 }
 
-/// A Kubernetes quantity as a plain number; nothing when it is none.
-/// Source: Kubernetes API conventions, "Quantity".
-std::optional<double> quantity(const QString &text)
-{
-    static const QRegularExpression form(u"^([0-9.]+)(m|k|M|G|T|Ki|Mi|Gi|Ti)?$"_s);
-    static const QMap<QString, double> factors{{u""_s, 1},         {u"m"_s, 1e-3},
-                                               {u"k"_s, 1e3},      {u"M"_s, 1e6},
-                                               {u"G"_s, 1e9},      {u"T"_s, 1e12},
-                                               {u"Ki"_s, 0x1p10},  {u"Mi"_s, 0x1p20},
-                                               {u"Gi"_s, 0x1p30},  {u"Ti"_s, 0x1p40}};
-    const QRegularExpressionMatch match = form.match(text);
-    if (!match.hasMatch()) {
-        return {};
-    }
-    return match.captured(1).toDouble() * factors.value(match.captured(2));
-}
-
 QString number(double value) { return QLocale().toString(std::round(value * 10) / 10, 'g', 4); }
 
 QString bytes(double value)
@@ -114,13 +97,13 @@ QString bytes(double value)
 QString Words::size(const QString &cpu, const QString &memory, const QString &disk)
 {
     QStringList parts;
-    if (const auto value = quantity(cpu)) {
+    if (const auto value = kube::quantityValue(cpu)) {
         parts += *value == 1 ? tr("1 processor") : tr("%1 processors").arg(number(*value));
     }
-    if (const auto value = quantity(memory)) {
+    if (const auto value = kube::quantityValue(memory)) {
         parts += tr("%1 memory").arg(bytes(*value));
     }
-    if (const auto value = quantity(disk)) {
+    if (const auto value = kube::quantityValue(disk)) {
         parts += tr("%1 disk").arg(bytes(*value));
     }
     return parts.join(tr(", "));

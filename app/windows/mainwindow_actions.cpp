@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/windows/mainwindow_p.h"
+
+#include <QCoroTask>
+
+#include <QMessageBox>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::app {
+
+using workstation::State;
+using workstation::Workstation;
+
+void MainWindow::Private::refreshHome()
+{
+    HomePage::Content content;
+    if (connection.service != nullptr) {
+        content = {connection.service->isLoaded(), connection.service->workstations(), connection.service->trouble()};
+    }
+    home->present(content);
+    refreshTrouble();
+}
+
+void MainWindow::Private::refreshTrouble()
+{
+    const bool loaded = connection.service != nullptr && connection.service->isLoaded();
+    const std::optional<Error> error = loaded ? connection.service->trouble() : std::nullopt;
+    if (!error) {
+        trouble->hide();
+        return;
+    }
+    const bool final = error->kind == ErrorKind::Unauthorized || error->kind == ErrorKind::Forbidden;
+    trouble->present({.tone = Tone::Warning,
+                      .text = final ? errorLine(*error) : MainWindow::tr("Reconnecting… %1").arg(errorLine(*error)),
+                      .details = errorDetails(*error),
+                      .action = final ? actionLabel(errorText(*error).action) : QString(),
+                      .closable = false});
+}
+
+void MainWindow::Private::refreshLaunch(const QString &id)
+{
+    if (launch == nullptr || stack->currentWidget() != launch || launch->id() != id || launch->hasFailed()) {
+        return;
+    }
+    if (const std::optional<Workstation> now = connection.service->find(id)) {
+        launch->present(*now);
+    } else {
+        launch->presentError(Error{.kind = ErrorKind::WorkstationGone,
+                                   .what = u"%1 left the list while it was followed"_s.arg(id),
+                                   .facts = {},
+                                   .cause = {}});
+    }
+}
+
+void MainWindow::Private::loadCatalogue()
+{
+    catalogueStop.request_stop();
+    catalogueStop = std::stop_source();
+    QCoro::connect(connection.loadCatalogue(catalogueStop.get_token()), q,
+                   [this, stop = catalogueStop.get_token()](const Result<catalogue::Parsed> &answer) {
+                       if (!stop.stop_requested()) {
+                           takeCatalogue(answer);
+                       }
+                   });
+}
+
+void MainWindow::Private::takeCatalogue(const Result<catalogue::Parsed> &answer)
+{
+    offered = answer;
+    if (answer) {
+        home->setCatalogue(answer->catalogue);
+    }
+    if (fresh != nullptr && answer) {
+        fresh->setCatalogue(*answer, recent);
+    } else if (fresh != nullptr) {
+        fresh->setError(answer.error());
+    }
+}
+
+void MainWindow::Private::start(const workstation::Definition &definition)
+{
+    const QString id = connection.service->start(definition);
+    q->showLaunch(id);
+    Q_EMIT q->started(id);
+}
+
+/// A failed one that only this program remembers is forgotten; what is in the cluster is removed there.
+void MainWindow::Private::remove(const Workstation &workstation)
+{
+    if (workstation.state == State::Failed && workstation.podUid.isEmpty()) {
+        connection.service->dismiss(workstation.id);
+    } else {
+        connection.service->stop(workstation.id);
+    }
+}
+
+void MainWindow::Private::onWish(const QString &id, WorkstationCard::Wish wish)
+{
+    const std::optional<Workstation> which = connection.service->find(id);
+    if (!which) {
+        return;
+    }
+    switch (wish) {
+    case WorkstationCard::Wish::Open:
+        q->showLaunch(id);
+        Q_EMIT q->openRequested(id);
+        break;
+    case WorkstationCard::Wish::Follow:
+        q->showLaunch(id);
+        break;
+    case WorkstationCard::Wish::Stop:
+        connection.service->stop(id);
+        break;
+    case WorkstationCard::Wish::StartAgain:
+        start(which->definition);
+        break;
+    case WorkstationCard::Wish::Remove:
+        remove(*which);
+        break;
+    }
+}
+
+void MainWindow::Private::onCancel()
+{
+    const QString id = launch->id();
+    if (!launch->isOpening()) {
+        connection.service->stop(id);
+    }
+    q->showHome();
+    Q_EMIT q->cancelled(id);
+}
+
+void MainWindow::Private::onLaunchAction(ErrorAction action)
+{
+    const Workstation last = launch->workstation();
+    const std::optional<Workstation> now = connection.service->find(last.id);
+    const bool runs = now && now->state == State::Running;
+    switch (action) {
+    case ErrorAction::Retry:
+    case ErrorAction::StartAgain:
+        if (runs) {
+            onWish(last.id, WorkstationCard::Wish::Open);
+        } else {
+            start(last.definition);
+        }
+        break;
+    case ErrorAction::ChooseImage:
+    case ErrorAction::ChooseRepository:
+    case ErrorAction::ChooseBranch:
+    case ErrorAction::ChooseSize:
+        if (now && now->state == State::Failed) {
+            remove(*now);
+        }
+        q->showNew();
+        fresh->amend(last.definition, action);
+        break;
+    default:
+        onAction(action);
+    }
+}
+
+void MainWindow::Private::onAction(ErrorAction action)
+{
+    if (action == ErrorAction::ChooseFile) {
+        openSetup();
+    } else if (action == ErrorAction::Retry) {
+        Q_EMIT q->retryRequested();
+    } else {
+        q->showHome();
+    }
+}
+
+void MainWindow::Private::onTroubleAction()
+{
+    if (const std::optional<Error> error = connection.service->trouble()) {
+        onAction(errorText(*error).action);
+    }
+}
+
+void MainWindow::Private::about()
+{
+    auto *box = new QMessageBox(q);
+    box->setObjectName(u"about"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(MainWindow::tr("About Remote"));
+    box->setIconPixmap(programIcon().pixmap(em(q, 4)));
+    box->setText(MainWindow::tr("Remote %1").arg(QStringLiteral(REMOTE_VERSION)));
+    box->setInformativeText(MainWindow::tr("Workstations in your company's cluster, with an editor and your files. "
+                               "Free software under the Apache License 2.0."));
+    box->open();
+}
+
+} // namespace remote::app

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/pages/homepage.h"
+#include "app/pages/launchpage.h"
+#include "app/pages/newpage.h"
+#include "app/pages/setuppage.h"
+#include "app/widgets/banner.h"
+#include "app/windows/header.h"
+#include "app/windows/mainwindow.h"
+
+class QStackedWidget;
+
+namespace remote::app {
+
+/// The pages but Home are made when they are first needed, so that the first paint is quick.
+class MainWindow::Private
+{
+public:
+    Private(MainWindow *window, WindowTools windowTools);
+
+    void makeLayout();
+    void connectHeader();
+    void connectHome();
+    NewPage *newPage();
+    LaunchPage *launchPage();
+    SetupPage *setupPage();
+    void show(QWidget *page);
+    void openSetup();
+
+    void refreshHome();
+    void refreshTrouble();
+    void refreshLaunch(const QString &id);
+    void loadCatalogue();
+    void takeCatalogue(const Result<catalogue::Parsed> &answer);
+
+    void start(const workstation::Definition &definition);
+    void remove(const Workstation &workstation);
+    void onWish(const QString &id, WorkstationCard::Wish wish);
+    void onCancel();
+    void onLaunchAction(ErrorAction action);
+    void onAction(ErrorAction action);
+    void onTroubleAction();
+    void about();
+
+    MainWindow *q;
+    WindowTools tools;
+    Connection connection;
+    Recent recent;
+    QList<kube::NamedContext> contexts;
+    QString currentContext;
+    std::optional<Result<catalogue::Parsed>> offered;
+    std::stop_source catalogueStop;
+
+    Header *header = nullptr;
+    Banner *trouble = nullptr;
+    Banner *notice = nullptr;
+    QStackedWidget *stack = nullptr;
+    HomePage *home = nullptr;
+    NewPage *fresh = nullptr;
+    LaunchPage *launch = nullptr;
+    SetupPage *setup = nullptr;
+};
+
+} // namespace remote::app
