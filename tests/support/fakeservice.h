@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/catalogue/catalogue.h"
+#include "core/git/remote.h"
+#include "core/workstation/service.h"
+
+namespace remote::test {
+
+/// A Service without a cluster: it holds what the test puts in, and writes down what it is asked for.
+class FakeService : public workstation::Service
+{
+    Q_OBJECT
+public:
+    using Service::Service;
+
+    void setWorkstations(const QList<workstation::Workstation> &workstations);
+    /// Replaces the one of the same id, or adds it.
+    void put(const workstation::Workstation &workstation);
+    void take(const QString &id);
+    void setLoaded(bool loaded);
+    void setTrouble(const std::optional<Error> &trouble);
+
+    /// "start <image> <repository> <branch> <size>", "stop <id>", "dismiss <id>", in order.
+    [[nodiscard]] QStringList requests() const { return m_requests; }
+
+    [[nodiscard]] QList<workstation::Workstation> workstations() const override { return m_workstations; }
+    [[nodiscard]] bool isLoaded() const override { return m_loaded; }
+    [[nodiscard]] std::optional<Error> trouble() const override { return m_trouble; }
+    /// A Starting one with the id "started-1", "started-2" and so on.
+    QString start(const workstation::Definition &definition) override;
+    void stop(const QString &id) override;
+    void dismiss(const QString &id) override;
+    [[nodiscard]] QString nameSpace() const override { return QStringLiteral("demo"); }
+    Task<> shutDown() override;
+
+private:
+    QList<workstation::Workstation> m_workstations;
+    std::optional<Error> m_trouble;
+    bool m_loaded = true;
+    int m_started = 0;
+    QStringList m_requests;
+};
+
+[[nodiscard]] catalogue::Catalogue sampleCatalogue();
+/// Of the sample catalogue's image, made `minutes` ago.
+[[nodiscard]] workstation::Workstation sampleWorkstation(const QString &id, workstation::State state,
+                                                         const QString &imageId, const QString &repository,
+                                                         int minutes);
+/// A start that is in `phase`, with times for those before it.
+[[nodiscard]] workstation::Workstation sampleStart(const QString &id, workstation::Phase phase);
+
+} // namespace remote::test

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/windows/mainwindow.h"
+#include "tests/support/fakeservice.h"
+
+namespace remote::test {
+
+/// The main window over fakes.
+struct Stage {
+    FakeService service;
+    /// What the git server answers; an address that is not here gets no answer until it is asked no more.
+    QMap<QString, Result<git::RemoteInfo>> remotes;
+    QStringList inspected;
+    /// What the catalogue's source answers; nothing = not yet.
+    std::optional<Result<catalogue::Parsed>> offered = catalogue::Parsed{sampleCatalogue(), {}};
+    bool typicalKnown = true;
+    std::unique_ptr<app::MainWindow> window;
+
+    Stage();
+    ~Stage();
+    void connectCluster();
+    /// By object name; fails the test when it is not there or not visible.
+    template <class T> T *find(const QString &name) const
+    {
+        T *found = window->findChild<T *>(name);
+        return found != nullptr && found->isVisible() ? found : nullptr;
+    }
+    [[nodiscard]] bool isShown(const QString &name) const;
+    [[nodiscard]] QString text(const QString &name) const;
+};
+
+/// How the window looks: colours, direction, language, size.
+struct Look {
+    QString name;
+    bool dark = false;
+    bool reversed = false;
+    bool contrast = false;
+    QString language;
+    QSize size{1280, 900};
+    qreal textScale = 1.0;
+};
+
+/// Sets the application's palette, direction, font and translation until it is called again.
+void wear(const Look &look);
+
+/// What is wrong with a window for people: controls without an accessible name, labels and buttons whose text
+/// is cut off, pages wider than the window, the same object name twice. Empty = nothing.
+[[nodiscard]] QStringList flaws(QWidget *window);
+
+/// Saves a picture to $REMOTE_SCREENSHOTS, or else to the usual folder.
+void shoot(QWidget *window, const QString &usualFolder, const QString &name);
+
+} // namespace remote::test
