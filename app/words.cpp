@@ -66,7 +66,10 @@ QString Words::state(const workstation::Workstation &workstation, const QDateTim
 
 QString Words::duration(std::chrono::milliseconds duration)
 {
-    const auto seconds = std::max<qint64>(std::chrono::round<std::chrono::seconds>(duration).count(), 0);
+    if (duration < std::chrono::seconds(1)) {
+        return tr("under 1 s");
+    }
+    const auto seconds = std::chrono::round<std::chrono::seconds>(duration).count();
     if (seconds < 60) {
         return tr("%1 s").arg(seconds);
     }
@@ -150,7 +153,10 @@ QString sizeUse(const QString &id)
 QString shortUrl(const QString &url)
 {
     const QUrl parsed(url);
-    QString text = parsed.scheme().isEmpty() || parsed.host().isEmpty() ? url : parsed.host() + parsed.path();
+    QString text = url;
+    if (!parsed.scheme().isEmpty() && !parsed.host().isEmpty()) {
+        text = parsed.authority(QUrl::FullyDecoded).section(u'@', -1) + parsed.path();
+    }
     if (text.endsWith(u".git"_s)) {
         text.chop(4);
     }

@@ -31,13 +31,12 @@ LaunchPage::LaunchPage(TypicalTime typical, QWidget *parent)
     , m_warning(new Banner(u"launch.warning"_s))
     , m_steps(makeSteps())
     , m_panel(new StatePanel(u"launch.panel"_s))
-    , m_cancel(new QPushButton(tr("Cancel")))
+    , m_cancel(new Button(tr("Cancel")))
     , m_details(new Fold(u"launch.details"_s))
     , m_ticking(new QTimer(this))
 {
     m_title->setObjectName(u"launch.title"_s);
     m_summary->setObjectName(u"launch.summary"_s);
-    m_cancel->setMinimumHeight(em(this, 2.2));
     for (QWidget *part : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_summary),
                           static_cast<QWidget *>(m_warning), static_cast<QWidget *>(m_panel),
                           static_cast<QWidget *>(m_steps)}) {

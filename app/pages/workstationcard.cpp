@@ -97,15 +97,12 @@ QWidget *WorkstationCard::makeButtons()
     layout->setSpacing(em(this, 0.5));
     m_open = addButton(row, new PrimaryButton(tr("Open")), u"open"_s, Wish::Open);
     m_startAgain = addButton(row, new PrimaryButton(tr("Start again")), u"startAgain"_s, Wish::StartAgain);
-    m_follow = addButton(row, new QPushButton(tr("Show")), u"follow"_s, Wish::Follow);
-    m_remove = addButton(row, new QPushButton(tr("Remove")), u"remove"_s, Wish::Remove);
-    m_stop = new QPushButton(tr("Stop"));
+    m_follow = addButton(row, new Button(tr("Show")), u"follow"_s, Wish::Follow);
+    m_remove = addButton(row, new Button(tr("Remove")), u"remove"_s, Wish::Remove);
+    m_stop = new Button(tr("Stop"));
     m_stop->setObjectName(objectName() + u".stop"_s);
     layout->addWidget(m_stop);
     layout->addStretch();
-    for (QPushButton *button : {m_follow, m_remove, m_stop}) {
-        button->setMinimumHeight(m_open->minimumHeight());
-    }
     connect(m_stop, &QPushButton::clicked, this, [this] { ask(true); });
     return row;
 }
@@ -116,11 +113,9 @@ QWidget *WorkstationCard::makeQuestion()
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(em(this, 0.5));
-    m_keep = new QPushButton(tr("Keep it"));
+    m_keep = new Button(tr("Keep it"));
     m_keep->setObjectName(objectName() + u".keep"_s);
-    m_keep->setMinimumHeight(m_open->minimumHeight());
-    m_really = addButton(row, new QPushButton(tr("Stop it")), u"stopReally"_s, Wish::Stop);
-    m_really->setMinimumHeight(m_open->minimumHeight());
+    m_really = addButton(row, new Button(tr("Stop it")), u"stopReally"_s, Wish::Stop);
     layout->addWidget(m_keep);
     layout->addStretch();
     connect(m_keep, &QPushButton::clicked, this, [this] { ask(false); });

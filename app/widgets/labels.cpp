@@ -115,10 +115,15 @@ void ElidedLabel::elide()
     setToolTip(shown == m_full ? QString() : m_full);
 }
 
-PrimaryButton::PrimaryButton(const QString &text, QWidget *parent)
+Button::Button(const QString &text, QWidget *parent)
     : QPushButton(text, parent)
 {
     setMinimumHeight(em(this, 2.2));
+}
+
+PrimaryButton::PrimaryButton(const QString &text, QWidget *parent)
+    : Button(text, parent)
+{
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     setFont(bold);

@@ -53,8 +53,16 @@ private:
     QString m_full;
 };
 
+/// A button that is tall enough to be hit with ease.
+class Button : public QPushButton
+{
+    Q_OBJECT
+public:
+    explicit Button(const QString &text = {}, QWidget *parent = nullptr);
+};
+
 /// The one button of a page that does what most people came for, in the accent colour.
-class PrimaryButton : public QPushButton
+class PrimaryButton : public Button
 {
     Q_OBJECT
 public:

@@ -27,7 +27,7 @@ StatePanel::StatePanel(const QString &objectName, QWidget *parent)
     , m_title(new Label({}, Label::Level::Section))
     , m_text(new QuietLabel)
     , m_primary(new PrimaryButton({}))
-    , m_secondary(new QPushButton)
+    , m_secondary(new Button)
     , m_details(new Fold(objectName + u".details"_s))
 {
     setObjectName(objectName);
@@ -37,7 +37,6 @@ StatePanel::StatePanel(const QString &objectName, QWidget *parent)
     for (QLabel *label : {static_cast<QLabel *>(m_title), static_cast<QLabel *>(m_text)}) {
         label->setAlignment(Qt::AlignHCenter);
     }
-    m_secondary->setMinimumHeight(m_primary->minimumHeight());
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(em(this, 0.6));

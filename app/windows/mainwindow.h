@@ -80,6 +80,8 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    /// Enter presses the button that has the focus, as Space does.
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     class Private;

@@ -36,7 +36,7 @@ public:
     void takeCatalogue(const Result<catalogue::Parsed> &answer);
 
     void start(const workstation::Definition &definition);
-    void remove(const Workstation &workstation);
+    void remove(const workstation::Workstation &workstation);
     void onWish(const QString &id, WorkstationCard::Wish wish);
     void onCancel();
     void onLaunchAction(ErrorAction action);

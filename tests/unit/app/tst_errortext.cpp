@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/errortext.h"
+
+#include <QMetaEnum>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace remote;
+using namespace remote::app;
+
+namespace {
+
+const Facts everyFact{{u"file"_s, u"/home/anna/kube.yaml"_s}, {u"line"_s, u"12"_s},
+                      {u"field"_s, u"users[0].name"_s},       {u"host"_s, u"cluster.example"_s},
+                      {u"issuer"_s, u"Example CA"_s},         {u"image"_s, u"registry.example/cpp:1"_s},
+                      {u"repository"_s, u"https://git.example/a.git"_s}, {u"branch"_s, u"develop"_s},
+                      {u"method"_s, u"exec"_s},               {u"requested"_s, u"limits.cpu=4"_s},
+                      {u"used"_s, u"limits.cpu=2"_s},         {u"limited"_s, u"limits.cpu=4"_s},
+                      {u"message"_s, u"pods is forbidden"_s}};
+
+Error made(ErrorKind kind, const Facts &facts)
+{
+    return {.kind = kind, .what = u"the developer's words"_s, .facts = facts, .cause = {}};
+}
+
+} // namespace
+
+class TestErrorText : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyKindHasItsWords_data()
+    {
+        QTest::addColumn<int>("kind");
+        const QMetaEnum kinds = QMetaEnum::fromType<ErrorKind>();
+        for (int i = 0; i < kinds.keyCount(); ++i) {
+            QTest::addRow("%s", kinds.key(i)) << kinds.value(i);
+        }
+    }
+
+    void everyKindHasItsWords()
+    {
+        QFETCH(int, kind);
+        const ErrorText internal = errorText(made(ErrorKind::Internal, {}));
+        for (const Facts &facts : {Facts{}, everyFact}) {
+            const ErrorText words = errorText(made(ErrorKind(kind), facts));
+            for (const QString &text : {words.title, words.explanation, words.advice, actionLabel(words.action)}) {
+                QVERIFY(!text.isEmpty());
+                QVERIFY2(!text.contains(u'%'), qPrintable(text));
+                QVERIFY2(!text.contains(u"developer's"), qPrintable(text));
+            }
+            QVERIFY2(!words.title.endsWith(u'.'), qPrintable(words.title));
+            QVERIFY2(words.explanation.endsWith(u'.'), qPrintable(words.explanation));
+            QVERIFY2(words.advice.endsWith(u'.'), qPrintable(words.advice));
+            QVERIFY(kind == int(ErrorKind::Internal) || words.title != internal.title);
+        }
+    }
+
+    void noWordsOfTheCluster_data() { everyKindHasItsWords_data(); }
+
+    void noWordsOfTheCluster()
+    {
+        QFETCH(int, kind);
+        static const QRegularExpression jargon(
+            u"\\b(pod|namespace|PVC|kubernetes|kubeconfig|RBAC|ResourceQuota|container|node|401|403)\\b"_s,
+            QRegularExpression::CaseInsensitiveOption);
+        const ErrorText words = errorText(made(ErrorKind(kind), {}));
+        const QString all = words.title + words.explanation + words.advice;
+        QVERIFY2(!all.contains(jargon), qPrintable(all));
+    }
+
+    void quotesWhatIsKnown()
+    {
+        QVERIFY(errorText(made(ErrorKind::BranchNotFound, everyFact)).explanation.contains(u"“develop”"));
+        QVERIFY(errorText(made(ErrorKind::Unreachable, everyFact)).explanation.contains(u"cluster.example"));
+        QVERIFY(errorText(made(ErrorKind::ImageNotFound, everyFact)).explanation.contains(u"registry.example/cpp:1"));
+        const QString place = errorText(made(ErrorKind::KubeconfigInvalid, everyFact)).explanation;
+        QVERIFY2(place.contains(u"line 12 of kube.yaml") && place.contains(u"users[0].name"), qPrintable(place));
+        const QString quota = errorText(made(ErrorKind::QuotaExceeded, everyFact)).explanation;
+        QVERIFY2(quota.contains(u"limits.cpu=2") && quota.contains(u"limits.cpu=4"), qPrintable(quota));
+    }
+
+    void detailsHoldTheChain()
+    {
+        const Error outer = made(ErrorKind::TimedOut, {{u"host"_s, u"a.example"_s}})
+                                .wrappedAs(ErrorKind::RepositoryUnreachable, u"asking for branches"_s);
+        const QString details = errorDetails(outer);
+        QVERIFY2(details.startsWith(u"RepositoryUnreachable: asking for branches"), qPrintable(details));
+        QVERIFY2(details.contains(u"\n  TimedOut: the developer's words"), qPrintable(details));
+        QVERIFY2(details.contains(u"host: a.example"), qPrintable(details));
+    }
+
+    void detailsHideSecrets()
+    {
+        const Error error = made(ErrorKind::CloneFailed, {{u"log"_s, u"fatal: https://anna:hunter2secret@git.example/a"_s}});
+        QVERIFY(!errorDetails(error).contains(u"hunter2secret"));
+        QVERIFY(errorDetails(error).contains(u"git.example"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestErrorText)
+#include "tst_errortext.moc"
