@@ -155,7 +155,8 @@ QString shortUrl(const QString &url)
     const QUrl parsed(url);
     QString text = url;
     if (!parsed.scheme().isEmpty() && !parsed.host().isEmpty()) {
-        text = parsed.authority(QUrl::FullyDecoded).section(u'@', -1) + parsed.path();
+        const QString port = parsed.port() < 0 ? QString() : u":%1"_s.arg(parsed.port());
+        text = parsed.host() + port + parsed.path();
     }
     if (text.endsWith(u".git"_s)) {
         text.chop(4);

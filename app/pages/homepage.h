@@ -47,8 +47,8 @@ private:
 
     Content m_content;
     catalogue::Catalogue m_catalogue;
-    QWidget *m_head;
     QPushButton *m_new = nullptr;
+    QWidget *m_head;
     CardGrid *m_grid;
     QWidget *m_waiting;
     StatePanel *m_panel;

@@ -151,7 +151,7 @@ void LaunchPage::presentWarning()
         return;
     }
     m_warning->present({.tone = Tone::Warning,
-                        .text = tr("It takes longer: %1 Remote keeps trying.").arg(errorLine(*m_workstation.error)),
+                        .text = tr("This takes longer than usual. %1 Remote keeps trying.").arg(errorLine(*m_workstation.error)),
                         .details = {},
                         .action = {},
                         .closable = false});

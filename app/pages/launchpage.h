@@ -54,8 +54,8 @@ private:
     ElidedLabel *m_title;
     QuietLabel *m_summary;
     Banner *m_warning;
-    Card *m_steps;
     QList<StepRow *> m_rows;
+    Card *m_steps;
     StatePanel *m_panel;
     QPushButton *m_cancel;
     Fold *m_details;

@@ -30,7 +30,8 @@ QList<LaunchStep> launchSteps(const workstation::Workstation &workstation, const
     const bool failed = workstation.state == workstation::State::Failed;
     QList<LaunchStep> steps;
     for (const Phase phase : phases) {
-        LaunchStep step{.phase = phase};
+        LaunchStep step;
+        step.phase = phase;
         if (phase < current) {
             step.state = LaunchStep::State::Done;
         } else if (phase == current) {

@@ -15,7 +15,7 @@ using TypicalTime =
 /// One line of the launch page.
 struct LaunchStep {
     enum class State { Pending, Active, Done, Failed };
-    workstation::Phase phase;
+    workstation::Phase phase = workstation::Phase::Preparing;
     State state = State::Pending;
     std::optional<std::chrono::milliseconds> elapsed; ///< Nothing when not begun, or passed over.
     std::optional<std::chrono::milliseconds> typical;

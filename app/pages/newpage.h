@@ -61,9 +61,9 @@ private:
     ChoiceGroup *m_images = nullptr;
     RepositoryChooser *m_repository = nullptr;
     ChoiceGroup *m_sizes = nullptr;
-    QWidget *m_footer;
     ElidedLabel *m_summary = nullptr;
     QPushButton *m_start = nullptr;
+    QWidget *m_footer;
 };
 
 } // namespace remote::app

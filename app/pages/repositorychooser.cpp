@@ -266,8 +266,8 @@ void RepositoryChooser::setCheck(Check check)
 void RepositoryChooser::fillBranches(const git::RemoteInfo &info)
 {
     m_branches->clear();
-    m_branches->addItem(info.defaultBranch.isEmpty() ? tr("The usual one")
-                                                     : tr("The usual one (%1)").arg(info.defaultBranch),
+    m_branches->addItem(info.defaultBranch.isEmpty() ? tr("Default")
+                                                     : tr("Default (%1)").arg(info.defaultBranch),
                         QString());
     for (const QString &each : info.branches) {
         m_branches->addItem(each, each);

@@ -88,7 +88,6 @@ QWidget *SetupPage::makePicker()
     layout->addWidget(m_contexts);
     layout->addWidget(m_use, 0, Qt::AlignLeading);
     layout->addSpacing(em(this));
-    connect(m_contexts, &ChoiceGroup::chosen, this, [this] { m_use->setEnabled(true); });
     connect(m_use, &QPushButton::clicked, this, [this] { Q_EMIT contextChosen(m_contexts->current()); });
     return picker;
 }
@@ -123,7 +122,9 @@ void SetupPage::setContexts(const QList<kube::NamedContext> &contexts, const QSt
     m_hasContexts = !contexts.isEmpty();
     m_contexts->setChoices(choices);
     m_contexts->setCurrent(current);
-    m_use->setEnabled(m_contexts->hasCurrent());
+    if (!m_contexts->hasCurrent() && m_hasContexts) {
+        m_contexts->setCurrent(contexts.first().name);
+    }
     refresh();
 }
 

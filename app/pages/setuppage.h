@@ -45,15 +45,15 @@ private:
 
     bool m_hasContexts = false;
     Banner *m_problem;
-    QWidget *m_picker;
     ChoiceGroup *m_contexts = nullptr;
     QPushButton *m_use = nullptr;
+    QWidget *m_picker;
     Label *m_title;
     QuietLabel *m_text;
     class DropArea;
     DropArea *m_drop = nullptr;
-    QWidget *m_dropBox;
     QPushButton *m_choose = nullptr;
+    QWidget *m_dropBox;
 };
 
 } // namespace remote::app

@@ -161,10 +161,9 @@ void ChoiceCard::paintTexts(QPainter &painter) const
         painter.setFont(font);
         painter.setPen(colour);
         const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, line.width());
+        const Qt::Alignment side = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft);
         painter.drawText(QStyle::visualRect(layoutDirection(), rect(), line),
-                         QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter
-                             | Qt::TextSingleLine,
-                         shown);
+                         int((side | Qt::AlignVCenter).toInt()) | Qt::TextSingleLine, shown);
         line.translate(0, QFontMetrics(font).lineSpacing());
     };
     draw(m_title, titleFont(), palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled,

@@ -24,6 +24,7 @@ ChoiceGroup::ChoiceGroup(const QString &objectName, const QString &name, qreal c
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_grid);
     connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
+        updateFocusPolicy();
         if (checked && (!m_hasCurrent || m_current != m_ids.at(id))) {
             m_current = m_ids.at(id);
             m_hasCurrent = true;
@@ -51,11 +52,21 @@ void ChoiceGroup::setChoices(const QList<Choice> &choices)
     if (std::exchange(m_hasCurrent, false)) {
         setCurrent(kept);
     }
+    updateFocusPolicy();
 }
 
 ChoiceCard *ChoiceGroup::card(const QString &id) const
 {
     return qobject_cast<ChoiceCard *>(m_buttons->button(int(m_ids.indexOf(id))));
+}
+
+void ChoiceGroup::updateFocusPolicy()
+{
+    const QAbstractButton *checked = m_buttons->checkedButton();
+    const QAbstractButton *stop = checked != nullptr ? checked : m_buttons->button(0);
+    for (QAbstractButton *button : m_buttons->buttons()) {
+        button->setFocusPolicy(button == stop ? Qt::StrongFocus : Qt::ClickFocus);
+    }
 }
 
 void ChoiceGroup::setCurrent(const QString &id)

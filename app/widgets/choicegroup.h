@@ -45,6 +45,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] ChoiceCard *card(const QString &id) const;
+    /// One stop for Tab: the chosen card, else the first.
+    void updateFocusPolicy();
 
     CardGrid *m_grid;
     QButtonGroup *m_buttons;

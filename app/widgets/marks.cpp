@@ -137,7 +137,7 @@ void CardGrid::clear()
 {
     for (QWidget *card : std::as_const(m_cards)) {
         m_grid->removeWidget(card);
-        card->hide();
+        card->setParent(nullptr); // it may be a signal of this card that leads here
         card->deleteLater();
     }
     m_cards.clear();

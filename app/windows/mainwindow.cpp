@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/windows/focusorder.h"
 #include "app/windows/mainwindow_p.h"
 
 #include <QAbstractButton>
@@ -251,6 +252,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     }
     QMainWindow::keyPressEvent(event);
 }
+
+bool MainWindow::focusNextPrevChild(bool next) { return moveFocus(centralWidget(), next); }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {

@@ -82,6 +82,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     /// Enter presses the button that has the focus, as Space does.
     void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     class Private;

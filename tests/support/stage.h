@@ -33,11 +33,11 @@ struct Stage {
 
 /// How the window looks: colours, direction, language, size.
 struct Look {
-    QString name;
+    QString name = {};
     bool dark = false;
     bool reversed = false;
     bool contrast = false;
-    QString language;
+    QString language = {};
     QSize size{1280, 900};
     qreal textScale = 1.0;
 };
