@@ -14,6 +14,8 @@ KUBERNETES_VERSION=v1.35.4
 . "$CLUSTER_SOURCE/images.sh"
 # shellcheck source=installers/cluster/local/contents.sh
 . "$CLUSTER_SOURCE/contents.sh"
+# shellcheck source=installers/cluster/local/check.sh
+. "$CLUSTER_SOURCE/check.sh"
 
 cluster_root() { root_make cluster "$CLUSTER_SOURCE/node.packages"; }
 
@@ -28,7 +30,8 @@ programs_build() {
     root_enter_root "$2" \
         env -C "$CLUSTER_SOURCE/node" GOTOOLCHAIN=$GO_TOOLCHAIN GOPATH="$CACHE/go/path" GOCACHE="$CACHE/go/build" \
         CGO_ENABLED=0 GOFLAGS=-mod=readonly go build -trimpath -o "$partial/" \
-        -ldflags "-s -w -X $version.gitVersion=$KUBERNETES_VERSION -X $client.gitVersion=$KUBERNETES_VERSION" ./cmd/...
+        -ldflags "-s -w -X $version.gitVersion=$KUBERNETES_VERSION -X $client.gitVersion=$KUBERNETES_VERSION" ./cmd/... ||
+        unreachable "Kubernetes" "the Go module proxy"
     for part in kube-apiserver kube-controller-manager kube-scheduler kubelet dns volumes; do
         ln -s kubernetes "$partial/$part"
     done
@@ -49,6 +52,8 @@ cluster_programs() {
 cluster_up() {
     local root programs base_rc=0 base
     need_root
+    need_host_packages git
+    [[ -d $CACHE/images/storage && -d $CACHE/programs ]] || need_space 14000 "$CACHE"
     root=$(cluster_root)
     base_make "$root" >/dev/null &
     base=$!
@@ -75,22 +80,19 @@ cluster_down() {
 
 cluster_status() {
     [[ -x $CLUSTER/bin/local-node ]] || die "there is no cluster. Make one with: ./dev cluster up"
-    as_root "$CLUSTER/bin/local-node" status "$CLUSTER"
+    "$CLUSTER/bin/local-node" status "$CLUSTER"
 }
 
 # cluster_kubectl ARGUMENT…: as the cluster's administrator.
-cluster_kubectl() { as_root "$CLUSTER/bin/kubectl" --kubeconfig "$CLUSTER/access/admin.kubeconfig" "$@"; }
+cluster_kubectl() { "$CLUSTER/bin/kubectl" --kubeconfig "$CLUSTER/access/admin.kubeconfig" "$@"; }
 
 # cluster_part stop|start|restart NAME, or signal NAME NUMBER
 cluster_part() {
     case $1 in
-        signal) as_root "$CLUSTER/bin/local-node" signal "$CLUSTER" "${@:2}" ;;
-        *) as_root "$CLUSTER/bin/local-node" part "$CLUSTER" "$@" ;;
+        signal) "$CLUSTER/bin/local-node" signal "$CLUSTER" "${@:2}" ;;
+        *) "$CLUSTER/bin/local-node" part "$CLUSTER" "$@" ;;
     esac
 }
-
-# cluster_restart NAME
-cluster_restart() { cluster_part restart "$1"; }
 
 # cluster_env: what tests and the program need, as NAME=VALUE lines.
 cluster_env() {

@@ -27,15 +27,18 @@ contents_apply() {
     [[ -e $mark ]] || step "Making the account demo" contents_apply_now "$folder" "$mark"
 }
 
-git_quiet() { as_root git -c safe.directory='*' -c init.defaultBranch=main -c advice.detachedHead=false "$@"; }
+# By the environment, so that git's helpers take the checkout too, whoever owns it.
+git_quiet() {
+    as_root env GIT_CONFIG_COUNT=2 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0='*' \
+        GIT_CONFIG_KEY_1=init.defaultBranch GIT_CONFIG_VALUE_1=main git "$@"
+}
 
 # The checkout's own history; where it was cloned without its history, one that is made up.
 git_fill() {
     local repository=$1
     git_quiet init --bare --quiet "$repository"
     if [[ $(git_quiet -C "$CHECKOUT" rev-parse --is-shallow-repository 2>/dev/null) == false ]]; then
-        GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0='*' \
-            git_quiet -C "$repository" fetch --quiet "$CHECKOUT" HEAD:refs/heads/main
+        git_quiet -C "$repository" fetch --quiet "$CHECKOUT" HEAD:refs/heads/main
     else
         history_made_up | git_quiet -C "$repository" fast-import --quiet
     fi
@@ -68,6 +71,5 @@ git_make() {
     local folder=$CLUSTER/state/git
     [[ -d $folder ]] && return
     as_root mkdir -p "$CLUSTER/state"
-    need_host_packages git
     step "Making the demo repository" git_make_folder "$folder"
 }

@@ -9,16 +9,23 @@ CODE_SERVER=$CLUSTER_SOURCE/code-server
 CODE_SERVER_IMAGE=docker.io/codercom/code-server:4.139.1
 IMAGES_SOURCE=$CHECKOUT/resources/images
 
+# unreachable WHAT WHERE: what a failed build may mean.
+unreachable() {
+    echo "Could not get or build $1. Look above for the reason; if it is the network: $2 must be reachable," \
+        "directly or through a proxy (http_proxy, https_proxy)."
+    return 1
+}
+
 # code_server_build FOLDER ROOT
 code_server_build() {
     local partial=$1.partial
     mkdir -p "$partial"
     # shellcheck disable=SC2034 # root_enter_root reads it
     local ROOT_BINDS=(--bind "$partial" "$partial")
-    root_enter_root "$2" bash "$CODE_SERVER/build.sh" "$CODE_SERVER" "$partial"
-    rm -rf "$1"
-    mv "$partial/code-server" "$1"
-    rm -rf "$partial"
+    root_enter_root "$2" bash "$CODE_SERVER/build.sh" "$CODE_SERVER" "$partial" ||
+        unreachable "Node.js and code-server" "the package registries of Python and npm"
+    as_root mv "$partial/code-server" "$1"
+    as_root rm -rf "$partial"
 }
 
 # code_server_make ROOT: prints the folder of the built code-server.
@@ -33,25 +40,27 @@ code_server_make() {
 # base_context FOLDER CODE_SERVER_FOLDER: what the base image is built from.
 base_context() {
     local context=$1
-    mkdir -p "$context/code-server"
-    debian_sources | as_root mmdebstrap --variant=minbase --format=tar --mode=root \
+    mkdir -p "$context"
+    debian_sources | as_root env TMPDIR="$context" mmdebstrap --variant=minbase --format=tar --mode=root \
         --keyring=/usr/share/keyrings/debian-archive-keyring.gpg \
         --include="$(packages_in "$CODE_SERVER/image.packages" | paste -sd,)" \
         --aptopt='APT::Install-Recommends "false"' --dpkgopt='force-unsafe-io' \
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
         --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
-        trixie "$context/debian.tar" -
+        trixie "$context/debian.tar" - || unreachable "the base image's packages" "Debian's mirror"
     cp "$CODE_SERVER"/{Containerfile,entrypoint.sh} "$context"
-    cp -al "$2/." "$context/code-server" 2>/dev/null || cp -a "$2/." "$context/code-server"
+    as_root cp -al "$2" "$context/code-server"
 }
 
-# buildah_in ROOT ARGUMENT…: buildah in the node's root, with its storage in the cache.
+# buildah_in ROOT ARGUMENT…: buildah in the node's root, with its storage and what it knows of the
+# registry's layers in the cache.
 buildah_in() {
     local root=$1
     shift
-    cache_dir images/storage
+    cache_dir images/known
     # shellcheck disable=SC2034 # root_enter_root reads it
-    local ROOT_BINDS=(--bind "$CACHE/images" "$CACHE/images" --tmpfs /run)
+    local ROOT_BINDS=(--bind "$CACHE/images" "$CACHE/images" --tmpfs /run
+        --tmpfs /var/lib --bind "$CACHE/images/known" /var/lib/containers/cache)
     root_enter_root "$root" env -u XDG_RUNTIME_DIR TMPDIR="$CACHE/images" \
         buildah --storage-driver overlay --root "$CACHE/images/storage" --runroot /run/buildah "$@"
 }
@@ -76,13 +85,15 @@ base_build() {
     touch "$2"
 }
 
-# image_push ROOT NAME ADDRESS MARK: zstd unpacks several times as fast as gzip.
+# image_push ROOT NAME ADDRESS MARK: zstd unpacks several times as fast as gzip. What the node has pulled
+# under the name before is forgotten.
 image_push() {
     local image=registry.remote.local:5000/workstations/$2:1
     image_build "$1" "$image" "$IMAGES_SOURCE/$2"
     buildah_in "$1" push --tls-verify=false --compression-format zstd --compression-level 3 \
         "$image" "docker://$3:5000/workstations/$2:1"
-    touch "$4"
+    as_root "$CLUSTER/bin/local-node" exec "$CLUSTER" ctr --namespace k8s.io images remove "$image"
+    as_root touch "$4"
 }
 
 # base_make ROOT: makes the base image if it is not there; prints a name for its contents.

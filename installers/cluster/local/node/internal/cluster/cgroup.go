@@ -63,24 +63,41 @@ func treeOptions(all string) string {
 
 func (c Config) cgroupName() string { return "remote-local-" + c.ID() }
 
-// enterCgroup makes the cluster's cgroup in every tree and moves this process in.
-func (c Config) enterCgroup() error {
+// enterCgroup makes the cluster's cgroup in every tree and moves this process in, so
+// that the namespace of the process it starts has that group as its root. The
+// function that it returns moves this process back.
+func (c Config) enterCgroup() (leave func() error, err error) {
 	trees, err := hierarchies()
 	if err != nil {
-		return err
+		return nil, err
+	}
+	before, err := os.ReadFile("/proc/self/cgroup")
+	if err != nil {
+		return nil, err
 	}
 	for _, tree := range trees {
 		group := filepath.Join(tree.path, c.cgroupName())
 		if err := os.Mkdir(group, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
-			return err
+			return nil, err
 		}
 		if tree.unified {
 			enableControllers(tree.path)
 		} else if err := inheritCpuset(tree.path, group); err != nil {
-			return err
+			return nil, err
 		}
 		if err := enter(group); err != nil {
-			return err
+			return nil, err
+		}
+	}
+	return func() error { return leaveUnified(trees[0], string(before)) }, nil
+}
+
+// leaveUnified matters in version 2 only, where the cluster's group may not hold a
+// process when it hands controllers to its children. Its line is "0::/path".
+func leaveUnified(tree hierarchy, before string) error {
+	for line := range strings.Lines(before) {
+		if group, found := strings.CutPrefix(strings.TrimSpace(line), "0::"); found && tree.unified {
+			return enter(filepath.Join(tree.path, group))
 		}
 	}
 	return nil

@@ -33,7 +33,7 @@ func (s *supervisor) handler(down func()) http.Handler {
 		_ = json.NewEncoder(response).Encode(s.snapshot())
 	})
 	routes.HandleFunc("POST /parts/{name}/{verb}", func(response http.ResponseWriter, request *http.Request) {
-		s.answer(response, request, func(one *process) error { return one.do(request.PathValue("verb")) })
+		s.answer(response, request, func(one *process) error { return s.do(one, request.PathValue("verb")) })
 	})
 	routes.HandleFunc("POST /parts/{name}/signal/{number}", func(response http.ResponseWriter, request *http.Request) {
 		s.answer(response, request, func(one *process) error {
@@ -62,17 +62,17 @@ func (s *supervisor) answer(response http.ResponseWriter, request *http.Request,
 	}
 }
 
-func (p *process) do(verb string) error {
+func (s *supervisor) do(one *process, verb string) error {
 	switch verb {
 	case "stop":
-		return p.stop()
+		return one.stop()
 	case "start":
-		return p.start()
+		return s.start(one)
 	case "restart":
-		if err := p.stop(); err != nil {
+		if err := one.stop(); err != nil {
 			return err
 		}
-		return p.start()
+		return s.start(one)
 	}
 	return fmt.Errorf("cannot %s a part", verb)
 }
@@ -108,7 +108,7 @@ func control(dir, method, path string, limit time.Duration) ([]byte, error) {
 
 // ControlPart tells the supervisor what to do with one part.
 func ControlPart(dir, name, verb string) error {
-	_, err := control(dir, http.MethodPost, "/parts/"+name+"/"+verb, 30*time.Second)
+	_, err := control(dir, http.MethodPost, "/parts/"+name+"/"+verb, startLimit+10*time.Second)
 	return err
 }
 

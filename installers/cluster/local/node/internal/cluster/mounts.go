@@ -186,11 +186,15 @@ func hideSettings(root string) error {
 		return err
 	}
 	for name, value := range kernelSettings {
+		setting := filepath.Join(root, "proc/sys", name)
+		if _, err := os.Stat(setting); err != nil {
+			continue // this kernel has no such setting
+		}
 		file := filepath.Join(folder, strings.ReplaceAll(name, "/", "."))
 		if err := os.WriteFile(file, []byte(value+"\n"), 0o644); err != nil {
 			return err
 		}
-		if err := bind(file, filepath.Join(root, "proc/sys", name)); err != nil {
+		if err := bind(file, setting); err != nil {
 			return err
 		}
 	}

@@ -9,10 +9,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
+	"strings"
 	"time"
 )
 
@@ -38,7 +40,7 @@ func (c Config) parts() []part {
 		{"git", nil, []string{"local-node", GitVerb, c.Address() + ":3000", "/srv/git", keys + "git-credentials"},
 			c.listens("3000")},
 		{"apiserver", []string{"etcd"}, c.apiserverCommand(), c.apiserverReady()},
-		{"controller-manager", []string{"apiserver"}, controllerManagerCommand(), c.answers("https://127.0.0.1:10257/healthz")},
+		{"controller-manager", []string{"apiserver"}, controllerManagerCommand(), c.controllersRun},
 		{"scheduler", []string{"apiserver"}, schedulerCommand(), c.answers("https://127.0.0.1:10259/healthz")},
 		{"kubelet", []string{"apiserver", "containerd"}, c.kubeletCommand(), c.nodeReady},
 		{"dns", []string{"apiserver"}, []string{"dns", "--conf", "/etc/coredns/Corefile"}, c.answers("http://127.0.0.1:8181/ready")},
@@ -170,6 +172,21 @@ func (c Config) get(url string) (*http.Response, error) {
 		return nil, fmt.Errorf("%s: %s", url, response.Status)
 	}
 	return response, nil
+}
+
+// controllersRun is ready once the controllers themselves have started. Before that
+// the controller manager answers, but ends if the API server goes away.
+func (c Config) controllersRun() error {
+	response, err := c.get("https://127.0.0.1:10257/healthz?verbose")
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err == nil && !strings.Contains(string(text), "[+]garbage-collector-controller ok") {
+		err = errors.New("its controllers have not started yet")
+	}
+	return err
 }
 
 func (c Config) listens(port string) func() error {

@@ -67,13 +67,19 @@ func (s *supervisor) find(name string) *process {
 
 func (s *supervisor) startAll() {
 	for _, one := range s.processes {
-		go func() {
-			for !s.allReady(one.needs) {
-				time.Sleep(20 * time.Millisecond)
-			}
-			_ = one.start() // the reason is in its status
-		}()
+		go func() { _ = s.start(one) }() // the reason is in its status
 	}
+}
+
+// start starts a part when those that it needs are ready. Some end at once if they
+// are not: the controller manager when the API server does not know its rights yet.
+func (s *supervisor) start(one *process) error {
+	for deadline := time.Now().Add(startLimit); !s.allReady(one.needs); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			return fmt.Errorf("%s needs %s", one.name, strings.Join(one.needs, " and "))
+		}
+	}
+	return one.start()
 }
 
 func (s *supervisor) allReady(names []string) bool {
@@ -112,7 +118,11 @@ func (p *process) start() error {
 	if p.command != nil {
 		return errors.New(p.name + " runs already")
 	}
-	log, err := os.OpenFile("/var/log/cluster/"+p.name+".log", os.O_CREATE|os.O_TRUNC|os.O_WRONLY|os.O_APPEND, 0o644)
+	flags := os.O_CREATE | os.O_WRONLY | os.O_APPEND
+	if p.status.Starts == 0 {
+		flags |= os.O_TRUNC
+	}
+	log, err := os.OpenFile("/var/log/cluster/"+p.name+".log", flags, 0o644)
 	if err != nil {
 		return err
 	}

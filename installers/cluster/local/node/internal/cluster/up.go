@@ -135,7 +135,8 @@ func (c Config) startInit() error {
 		return err
 	}
 	defer log.Close()
-	if err := c.enterCgroup(); err != nil {
+	leave, err := c.enterCgroup()
+	if err != nil {
 		return err
 	}
 	start, tell, err := os.Pipe()
@@ -156,6 +157,9 @@ func (c Config) startInit() error {
 		return err
 	}
 	if err := c.joinMachine(command.Process.Pid); err != nil {
+		return err
+	}
+	if err := leave(); err != nil {
 		return err
 	}
 	_, err = tell.Write([]byte{1})
