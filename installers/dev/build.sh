@@ -7,13 +7,13 @@ build_preset() {
     local preset=$1 folder=$CHECKOUT/build/$1 stamp
     shift
     [[ -z ${CI-} ]] || export REMOTE_WERROR=ON
-    stamp=$(hash_of "$CHECKOUT/CMakePresets.json")-${REMOTE_WERROR-}-${DESKTOP##*/}
+    stamp=$(hash_of "$CHECKOUT/CMakePresets.json")-${REMOTE_WERROR-}-$SOURCE-${DESKTOP##*/}
     if [[ $(cat "$folder/configured" 2>/dev/null) != "$stamp" ]]; then
         rm -rf "$folder/CMakeCache.txt" "$folder/configured"
         in_desktop cmake --preset "$preset"
         echo "$stamp" >"$folder/configured"
     fi
-    in_desktop cmake --build "$folder" ${1:+--target "$@"}
+    in_desktop cmake --build "build/$preset" ${1:+--target "$@"}
 }
 
 # ./dev build [--preset PRESET] [TARGET…]
@@ -37,7 +37,7 @@ dev_shell() {
 dev_session() {
     (($#)) || die "say what to run: ./dev session COMMAND…"
     desktop_prepare
-    in_desktop "$CHECKOUT/installers/dev/session" "$@"
+    in_desktop installers/dev/session "$@"
 }
 
 # ./dev format: puts all C++ files into the project's form.
@@ -69,5 +69,5 @@ dev_package() {
     desktop_prepare
     person_dir "$CHECKOUT/dist"
     show "Building (release)" build_preset release remote
-    show "Packaging" in_desktop cpack --config "$CHECKOUT/build/release/CPackConfig.cmake" -G DEB -B "$CHECKOUT/dist"
+    show "Packaging" in_desktop cpack --config build/release/CPackConfig.cmake -G DEB -B "$SOURCE/dist"
 }

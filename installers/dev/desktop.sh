@@ -13,7 +13,8 @@ host_has_qt() {
     [[ $version != '(none)' ]] && dpkg --compare-versions "${version:-0}" ge 6.8
 }
 
-# Sets DESKTOP to the root to enter: a folder of the cache, or empty for this machine.
+# Sets DESKTOP to the root to enter, a folder of the cache or empty for this machine, and SOURCE to where the
+# checkout is there. Commands begin in SOURCE.
 desktop_prepare() {
     local packages
     if host_has_qt; then
@@ -23,6 +24,8 @@ desktop_prepare() {
     else
         DESKTOP=$(root_make desktop "$DESKTOP_PACKAGES")
     fi
+    SOURCE=/src
+    [[ -n $DESKTOP || $EUID == 0 ]] || SOURCE=$CHECKOUT
     person_dir "$CHECKOUT/build" "$CHECKOUT/screenshots"
 }
 
@@ -31,7 +34,7 @@ in_desktop() {
     local root_variables
     if [[ -z $DESKTOP && $EUID != 0 ]]; then
         root_environment
-        env "${root_variables[@]}" "$@"
+        env -C "$SOURCE" "${root_variables[@]}" "$@"
     else
         root_enter_user "$DESKTOP" "$@"
     fi

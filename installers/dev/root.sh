@@ -77,7 +77,8 @@ person_dir() {
 ROOT_BINDS=()
 
 # root_arguments ROOT: bwrap's arguments in the array `bwrap_arguments`. The root is read-only, the network is the
-# machine's; the checkout and the cache are at their own paths, the cache read-only but for a home.
+# machine's. The cache is at its own path, read-only but for a home; the checkout is at its own, and at /src, where
+# commands begin: so ccache, whose keys hold paths, serves every checkout of this machine.
 root_arguments() {
     local git
     git=$(git -c safe.directory='*' -C "$CHECKOUT" rev-parse --path-format=absolute --git-common-dir 2>/dev/null ||
@@ -90,8 +91,8 @@ root_arguments() {
         --perms 1777 --tmpfs /tmp --perms 1777 --tmpfs /var/tmp --dir /run/user
         --ro-bind /etc/hosts /etc/hosts --ro-bind "$(realpath /etc/resolv.conf)" /etc/resolv.conf
         --dir "$(dirname "$git")" --dir "$(dirname "$CHECKOUT")" --dir "$(dirname "$CACHE")"
-        --ro-bind "$git" "$git" --bind "$CHECKOUT" "$CHECKOUT" --ro-bind "$CACHE" "$CACHE"
-        --bind "$CACHE/home" "$CACHE/home" "${ROOT_BINDS[@]}" --unshare-pid --die-with-parent --chdir "$CHECKOUT"
+        --ro-bind "$git" "$git" --bind "$CHECKOUT" "$CHECKOUT" --bind "$CHECKOUT" /src --ro-bind "$CACHE" "$CACHE"
+        --bind "$CACHE/home" "$CACHE/home" "${ROOT_BINDS[@]}" --unshare-pid --die-with-parent --chdir /src
     )
 }
 
@@ -101,7 +102,7 @@ root_environment() {
     root_variables=(
         "PATH=${REMOTE_CLUSTER_DIR:+${REMOTE_CLUSTER_DIR%/*}/bin:}/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin" LANG=C.UTF-8 "HOME=$CACHE/home"
         "XDG_RUNTIME_DIR=/run/user/$(person_uid)" "REMOTE_CACHE=$CACHE"
-        "CCACHE_DIR=$CACHE/ccache" "CCACHE_BASEDIR=$CHECKOUT" CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=5G
+        "CCACHE_DIR=$CACHE/ccache" CCACHE_MAXSIZE=5G
         CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
         GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory 'GIT_CONFIG_VALUE_0=*'
     )

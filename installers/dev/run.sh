@@ -33,5 +33,5 @@ dev_run() {
     show "Building (release)" build_preset release remote
     with_cluster
     say "Opening Remote"
-    in_desktop "${BUS[@]}" env "KUBECONFIG=$REMOTE_CLUSTER_DIR/demo.kubeconfig" "$CHECKOUT/build/release/bin/remote" "$@"
+    in_desktop "${BUS[@]}" env "KUBECONFIG=$REMOTE_CLUSTER_DIR/demo.kubeconfig" build/release/bin/remote "$@"
 }

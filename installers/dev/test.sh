@@ -4,15 +4,15 @@
 
 RESULTS=$CHECKOUT/build/results
 
-# run_label LABEL [ctest argument…]: the result goes to $RESULTS/LABEL.xml.
+# run_label LABEL [ctest argument…]: the result goes to build/results/LABEL.xml.
 run_label() {
     local label=$1 preset=dev begin=$EPOCHREALTIME enter=(in_desktop) rc=0
     shift
     [[ $label != fuzz ]] || preset=fuzz
-    [[ $label != ui ]] || enter=(in_desktop "$CHECKOUT/installers/dev/session")
+    [[ $label != ui ]] || enter=(in_desktop installers/dev/session)
     say "Testing ($label) …"
-    "${enter[@]}" ctest --test-dir "$CHECKOUT/build/$preset" --label-regex "^$label\$" --parallel "$(nproc)" \
-        --no-tests=ignore --output-on-failure --output-junit "$RESULTS/$label.xml" "$@" || rc=$?
+    "${enter[@]}" ctest --test-dir "build/$preset" --label-regex "^$label\$" --parallel "$(nproc)" \
+        --no-tests=ignore --output-on-failure --output-junit "$SOURCE/build/results/$label.xml" "$@" || rc=$?
     say "Testing ($label): $(seconds_since "$begin") s"
     return "$rc"
 }
@@ -67,6 +67,6 @@ dev_bench() {
     desktop_prepare
     show "Building (release)" build_preset release remote "bench_$name"
     with_cluster
-    export REMOTE_PROGRAM=$CHECKOUT/build/release/bin/remote
-    in_desktop "$CHECKOUT/installers/dev/session" "$CHECKOUT/build/release/bin/bench_$name" "$@"
+    export REMOTE_PROGRAM=$SOURCE/build/release/bin/remote
+    in_desktop installers/dev/session "build/release/bin/bench_$name" "$@"
 }
