@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/kube/clusterbuilder.h"
 
+#include "core/kube/kubeconfigparser.h"
 #include "core/kube/statictoken.h"
 #include "core/net/qthttp.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QNetworkProxyFactory>
 #include <QSslCertificate>
 
@@ -31,10 +33,13 @@ Result<QByteArray> bytes(const DataOrFile &source)
         return source.data;
     }
     QFile file(source.file);
+    if (file.exists() && !QFileInfo(file).isFile()) {
+        return fail(ErrorKind::Io, u"%1 is no file"_s.arg(source.file), {{u"file"_s, source.file}});
+    }
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorKind::Io, u"%1: %2"_s.arg(source.file, file.errorString()), {{u"file"_s, source.file}});
     }
-    return file.readAll();
+    return file.read(KubeconfigParser::largestFile);
 }
 
 Result<QList<QSslCertificate>> certificates(const DataOrFile &source, const Origin &origin, const QString &key)

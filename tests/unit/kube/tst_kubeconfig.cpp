@@ -133,6 +133,8 @@ private Q_SLOTS:
             = cluster(config(plainServer + ", certificate-authority: pki/gone.crt", "token: t"), folder.path(u"config"_s));
         QCOMPARE(gone.error().kind, ErrorKind::Io);
         QCOMPARE(gone.error().fact(u"file"_s), folder.path(u"pki/gone.crt"_s));
+        const Result<Cluster> endless = cluster(config(plainServer + ", certificate-authority: /dev/zero", "token: t"));
+        QCOMPARE(endless.error().kind, ErrorKind::Io);
     }
 
     void clientCertificates_data()

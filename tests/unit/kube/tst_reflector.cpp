@@ -1,0 +1,438 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/kube/backoff.h"
+#include "core/kube/reflector.h"
+#include "tests/support/fakeclock.h"
+#include "tests/support/fakehttp.h"
+
+#include <QTest>
+#include <QUrlQuery>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace remote::kube {
+
+namespace {
+
+/// JSON written with single quotes, which moc's parser can bear next to a namespace.
+QByteArray json(QByteArray text)
+{
+    return text.replace('\'', '"');
+}
+
+QByteArray object(const QByteArray &name, const QByteArray &version)
+{
+    return json("{'metadata':{'name':'" + name + "','resourceVersion':'" + version + "'}}");
+}
+
+QByteArray list(const QByteArrayList &names, const QByteArray &version)
+{
+    QByteArrayList items;
+    for (const QByteArray &name : names) {
+        items.append(object(name, "1"));
+    }
+    return json("{'metadata':{'resourceVersion':'" + version + "'},'items':[" + items.join(',') + "]}");
+}
+
+QByteArray eventLine(const QByteArray &type, const QByteArray &name, const QByteArray &version)
+{
+    return json("{'type':'" + type + "','object':" + object(name, version) + "}\n");
+}
+
+QByteArray status(int code, const QByteArray &reason = {})
+{
+    return json("{'kind':'Status','code':" + QByteArray::number(code) + ",'reason':'" + reason + "','message':'no'}");
+}
+
+QByteArray errorEvent(int code, const QByteArray &reason = {})
+{
+    return json("{'type':'ERROR','object':" + status(code, reason) + "}\n");
+}
+
+const QByteArray expiredEvent = errorEvent(410, "Expired");
+const Error refused{ErrorKind::Unreachable, u"refused"_s, {{u"host"_s, u"k8s.example"_s}}, {}};
+
+} // namespace
+
+class TestReflector : public QObject
+{
+    Q_OBJECT
+
+    struct World {
+        World()
+            : api(http, Cluster{u"work"_s, {QUrl(u"https://k8s.example"_s), {}, {}}, nullptr, u"team"_s, u"u"_s}, clock)
+        {
+        }
+        void begin()
+        {
+            const auto name = [this](const char *what) {
+                return [this, what](const ConfigMap &one) { told.append(QLatin1StringView(what) + one.meta.name); };
+            };
+            ReflectHandlers<ConfigMap> handlers;
+            handlers.replaced = [this](const QList<ConfigMap> &all) {
+                QStringList names;
+                for (const ConfigMap &one : all) {
+                    names.append(one.meta.name);
+                }
+                told.append(u'=' + names.join(u','));
+            };
+            handlers.changed = name("+");
+            handlers.removed = name("-");
+            handlers.troubled = [this](const Error &error) { told.append(u'!' + kindName(error.kind)); };
+            handlers.recovered = [this] { told.append(u"ok"_s); };
+            task = reflect<ConfigMap>(api, clock, {}, handlers, stop.get_token());
+            test::settle();
+        }
+        /// Lists a and stands in its first watch, from version 10.
+        void beginWatching()
+        {
+            http.then(200, list({"a"}, "10"));
+            begin();
+            told.clear();
+        }
+        [[nodiscard]] QStringList taken()
+        {
+            test::settle();
+            return std::exchange(told, {});
+        }
+        [[nodiscard]] test::FakeExchange &last() const { return *http.last(); }
+        /// The request that waits now: `list 0` or `watch 10`.
+        [[nodiscard]] QString now() const
+        {
+            const QUrlQuery query(last().request.url);
+            const QString version = query.queryItemValue(u"resourceVersion"_s);
+            return !last().isOpen() ? u"nothing"_s : (query.hasQueryItem(u"watch"_s) ? u"watch "_s : u"list "_s) + version;
+        }
+        [[nodiscard]] ErrorKind result() { return QCoro::waitFor(*task).error().kind; }
+
+        test::FakeHttp http;
+        test::FakeClock clock;
+        ApiClient api;
+        std::stop_source stop;
+        std::optional<Task<Result<void>>> task;
+        QStringList told;
+
+        ~World()
+        {
+            stop.request_stop();
+            if (task) {
+                (void)QCoro::waitFor(*task);
+            }
+        }
+    };
+
+private Q_SLOTS:
+    void listsThenWatches()
+    {
+        World world;
+        world.begin();
+        QCOMPARE(world.now(), u"list 0"_s);
+        world.last().answer(200, list({"a", "b"}, "10"));
+        QCOMPARE(world.taken(), QStringList{u"=a,b"_s});
+        QCOMPARE(world.now(), u"watch 10"_s);
+        const QUrlQuery query(world.last().request.url);
+        QCOMPARE(query.queryItemValue(u"allowWatchBookmarks"_s), u"true"_s);
+        const int seconds = query.queryItemValue(u"timeoutSeconds"_s).toInt();
+        QVERIFY(seconds >= 300 && seconds <= 600);
+        world.last().data(eventLine("ADDED", "c", "11") + eventLine("MODIFIED", "a", "12"));
+        world.last().data(eventLine("DELETED", "b", "13"));
+        QCOMPARE(world.taken(), (QStringList{u"+c"_s, u"+a"_s, u"-b"_s}));
+    }
+
+    void aCleanEndResumesAtOnce()
+    {
+        World world;
+        world.beginWatching();
+        world.last().data(eventLine("ADDED", "c", "11"));
+        world.last().end();
+        QCOMPARE(world.taken(), QStringList{u"+c"_s});
+        QCOMPARE(world.now(), u"watch 11"_s);
+        QVERIFY(world.clock.asked().isEmpty());
+    }
+
+    void aQuietWatchThatLastedResumesAtOnce()
+    {
+        World world;
+        world.beginWatching();
+        world.last().data({});
+        world.clock.advance(400s);
+        world.last().end();
+        QVERIFY(world.taken().isEmpty());
+        QCOMPARE(world.now(), u"watch 10"_s);
+        QVERIFY(world.clock.asked().isEmpty());
+    }
+
+    void aWatchThatEndsAtOnceIsTrouble()
+    {
+        World world;
+        world.beginWatching();
+        world.last().data({});
+        world.last().end();
+        QCOMPARE(world.taken(), QStringList{u"!Unreachable"_s});
+        QCOMPARE(world.clock.sleeping(), 1);
+        world.clock.advance(1200ms);
+        QCOMPARE(world.now(), u"watch 10"_s);
+        world.last().data({});
+        QCOMPARE(world.taken(), QStringList{u"ok"_s});
+    }
+
+    void bookmarksAdvanceTheVersion()
+    {
+        World world;
+        world.beginWatching();
+        world.last().data(eventLine("BOOKMARK", "", "50"));
+        world.last().end();
+        QVERIFY(world.taken().isEmpty());
+        QCOMPARE(world.now(), u"watch 50"_s);
+    }
+
+    void expiredAsAnEvent()
+    {
+        World world;
+        world.beginWatching();
+        world.last().data(eventLine("ADDED", "c", "11") + expiredEvent);
+        QCOMPARE(world.taken(), QStringList{u"+c"_s});
+        QCOMPARE(world.now(), u"list 11"_s);
+        QVERIFY(world.http.exchanges()[1]->wasCancelled());
+        world.last().answer(200, list({"c", "d"}, "90"));
+        QCOMPARE(world.taken(), QStringList{u"=c,d"_s});
+        QCOMPARE(world.now(), u"watch 90"_s);
+        QVERIFY(world.clock.asked().isEmpty());
+    }
+
+    void expiredAsAnAnswer()
+    {
+        World world;
+        world.beginWatching();
+        world.last().answer(410, status(410, "Gone"));
+        QVERIFY(world.taken().isEmpty());
+        QCOMPARE(world.now(), u"list 10"_s);
+        QVERIFY(world.clock.asked().isEmpty());
+    }
+
+    void expiredAgainAndAgainWaits()
+    {
+        World world;
+        world.beginWatching();
+        world.last().answer(410, status(410));
+        test::settle();
+        world.last().answer(200, list({"a"}, "20"));
+        test::settle();
+        world.last().answer(410, status(410));
+        test::settle();
+        QCOMPARE(world.clock.sleeping(), 1);
+        world.clock.advance(1200ms);
+        QCOMPARE(world.now(), u"list 20"_s);
+    }
+
+    void anExpiredListStartsFromTheNewest()
+    {
+        World world;
+        world.beginWatching();
+        world.last().data(expiredEvent);
+        test::settle();
+        QCOMPARE(world.now(), u"list 10"_s);
+        world.last().answer(410, status(410));
+        test::settle();
+        QCOMPARE(world.now(), u"list "_s);
+        world.last().answer(200, list({}, "99"));
+        QCOMPARE(world.taken(), QStringList{u"="_s});
+        QCOMPARE(world.now(), u"watch 99"_s);
+    }
+
+    void lostContactIsToldOnceAndResumes()
+    {
+        World world;
+        world.beginWatching();
+        world.last().fail(refused);
+        QCOMPARE(world.taken(), QStringList{u"!Unreachable"_s});
+        for (int i = 0; i < 3; ++i) {
+            world.clock.advance(60s);
+            QCOMPARE(world.now(), u"watch 10"_s);
+            world.last().fail(refused);
+        }
+        QVERIFY(world.taken().isEmpty());
+        world.clock.advance(60s);
+        world.last().data({});
+        QCOMPARE(world.taken(), QStringList{u"ok"_s});
+        world.last().data(eventLine("MODIFIED", "a", "11"));
+        QCOMPARE(world.taken(), QStringList{u"+a"_s});
+    }
+
+    void aWatchCutOnTheWayResumesSilently()
+    {
+        World world;
+        world.beginWatching();
+        world.last().data(eventLine("MODIFIED", "a", "11"));
+        world.last().fail(refused);
+        QCOMPARE(world.taken(), QStringList{u"+a"_s});
+        QCOMPARE(world.now(), u"watch 11"_s);
+        world.last().fail(refused);
+        QCOMPARE(world.taken(), QStringList{u"!Unreachable"_s});
+    }
+
+    void slowFailuresAreTroubleToo()
+    {
+        World world;
+        world.beginWatching();
+        world.clock.advance(90s);
+        world.last().fail({ErrorKind::TimedOut, u"silence"_s, {}, {}});
+        QCOMPARE(world.taken(), QStringList{u"!TimedOut"_s});
+    }
+
+    void listsThatFailAreRetried()
+    {
+        World world;
+        world.begin();
+        world.last().fail(refused);
+        QCOMPARE(world.taken(), QStringList{u"!Unreachable"_s});
+        world.clock.advance(1200ms);
+        QCOMPARE(world.now(), u"list 0"_s);
+        world.last().answer(500, status(500));
+        world.clock.advance(2400ms);
+        QCOMPARE(world.now(), u"list 0"_s);
+        world.last().answer(200, list({"a"}, "10"));
+        QCOMPARE(world.taken(), (QStringList{u"ok"_s, u"=a"_s}));
+    }
+
+    void whatANewWatchCannotMendListsAgain_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("no watch") << QByteArray("<html>\n");
+        QTest::newRow("server error") << errorEvent(500, "InternalError");
+    }
+
+    void whatANewWatchCannotMendListsAgain()
+    {
+        QFETCH(QByteArray, bytes);
+        World world;
+        world.beginWatching();
+        world.last().data(bytes);
+        QCOMPARE(world.taken().size(), 1);
+        world.clock.advance(1200ms);
+        QCOMPARE(world.now(), u"list 10"_s);
+    }
+
+    void tooManyRequestsKeepTheVersion()
+    {
+        World world;
+        world.beginWatching();
+        world.last().data(errorEvent(429));
+        test::settle();
+        world.clock.advance(1200ms);
+        QCOMPARE(world.now(), u"watch 10"_s);
+    }
+
+    void whatNoRetryCanMend_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("unauthorized") << 401 << ErrorKind::Unauthorized;
+        QTest::newRow("forbidden") << 403 << ErrorKind::Forbidden;
+    }
+
+    void whatNoRetryCanMend()
+    {
+        QFETCH(int, code);
+        QFETCH(ErrorKind, kind);
+        World listing;
+        listing.http.then(code, status(code));
+        listing.begin();
+        QCOMPARE(listing.result(), kind);
+
+        World watching;
+        watching.beginWatching();
+        watching.last().answer(code, status(code));
+        QCOMPARE(watching.result(), kind);
+    }
+
+    void backoffDoublesUpToALimit()
+    {
+        test::FakeClock clock;
+        Backoff backoff(clock);
+        std::chrono::milliseconds base = 800ms;
+        for (int i = 0; i < 10; ++i) {
+            const std::chrono::milliseconds wait = backoff.next();
+            QVERIFY2(wait >= base && wait <= base * 3 / 2, QByteArray::number(wait.count()));
+            clock.advance(wait);
+            base = std::min(base * 2, std::chrono::milliseconds(30s));
+        }
+        clock.advance(119s);
+        QVERIFY(backoff.next() >= 30s);
+        clock.advance(45s + 121s);
+        QVERIFY(backoff.next() <= 1200ms);
+    }
+
+    void unreadableObjectsAreLeftOut()
+    {
+        World world;
+        world.http.then(200, json("{'metadata':{'resourceVersion':'10'},'items':[{'metadata':{}},{'metadata':{'name':'b'}}]}"));
+        QTest::ignoreMessage(QtWarningMsg,
+                             "Left out of configmaps an object that can't be read: metadata.name is missing");
+        world.begin();
+        QCOMPARE(world.taken(), QStringList{u"=b"_s});
+    }
+
+    void noWordAfterAStop()
+    {
+        World world;
+        world.beginWatching();
+        world.last().data(eventLine("ADDED", "c", "11"));
+        world.stop.request_stop();
+        QCOMPARE(world.result(), ErrorKind::Cancelled);
+        QVERIFY(world.told.isEmpty());
+    }
+
+    void stopFromAHandler()
+    {
+        World world;
+        QStringList told;
+        ReflectObjectHandlers handlers;
+        handlers.changed = [&](const QJsonObject &one) {
+            told.append(one["metadata"_L1]["name"_L1].toString());
+            world.stop.request_stop();
+        };
+        world.http.then(200, list({}, "10"));
+        world.task = reflectObjects(world.api, world.clock, Resource<ConfigMap>::type(), {}, handlers, world.stop.get_token());
+        test::settle();
+        world.last().data(eventLine("ADDED", "a", "11") + eventLine("ADDED", "b", "12"));
+        QCOMPARE(world.result(), ErrorKind::Cancelled);
+        QCOMPARE(told, QStringList{u"a"_s});
+    }
+
+    /// Stops after the n-th step of a life with a list, a watch, a 410, lost contact and a wait.
+    void stopsAtEveryAwait()
+    {
+        for (int steps = 0; steps < 9; ++steps) {
+            World world;
+            world.begin();
+            const std::function<void()> life[] = {
+                [&] { world.last().answer(200, list({"a"}, "10")); },
+                [&] { world.last().data(eventLine("MODIFIED", "a", "11")); },
+                [&] { world.last().data(expiredEvent); },
+                [&] { world.last().answer(410, status(410)); },
+                [&] { world.last().answer(200, list({"a"}, "20")); },
+                [&] { world.last().fail(refused); },
+                [&] { world.clock.advance(60s); },
+                [&] { world.last().data({}); },
+            };
+            for (int step = 0; step < steps; ++step) {
+                life[step]();
+                test::settle();
+            }
+            QVERIFY2(!world.task->isReady(), QByteArray::number(steps));
+            world.told.clear();
+            world.stop.request_stop();
+            QCOMPARE(world.result(), ErrorKind::Cancelled);
+            QVERIFY2(world.told.isEmpty(), QByteArray::number(steps));
+            QCOMPARE(world.clock.sleeping(), 0);
+            QVERIFY(!world.last().isOpen());
+        }
+    }
+};
+
+} // namespace remote::kube
+
+QTEST_GUILESS_MAIN(remote::kube::TestReflector)
+#include "tst_reflector.moc"
