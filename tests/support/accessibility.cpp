@@ -35,10 +35,38 @@ QString busAddress()
 
 } // namespace
 
+class Accessibility::FocusWatch : public QObject
+{
+    Q_OBJECT
+public:
+    explicit FocusWatch(QDBusConnection bus)
+    {
+        QDBusMessage request = QDBusMessage::createMethodCall(u"org.a11y.atspi.Registry"_s, u"/org/a11y/atspi/registry"_s,
+                                                              u"org.a11y.atspi.Registry"_s, u"RegisterEvent"_s);
+        request.setArguments({u"object:state-changed:focused"_s, QStringList(), QString()});
+        bus.call(request, QDBus::Block, timeoutMilliseconds);
+        bus.connect({}, {}, u"org.a11y.atspi.Event.Object"_s, u"StateChanged"_s, this, SLOT(take(QDBusMessage)));
+    }
+
+    [[nodiscard]] const Accessible &last() const { return m_last; }
+
+private Q_SLOTS:
+    void take(const QDBusMessage &message)
+    {
+        if (message.arguments().value(0) == u"focused"_s && message.arguments().value(1).toInt() == 1) {
+            m_last = {message.service(), message.path()};
+        }
+    }
+
+private:
+    Accessible m_last;
+};
+
 Accessibility::Accessibility()
     : m_bus(QDBusConnection::connectToBus(busAddress(), connectionName))
 {
     setEnabled(true);
+    m_focus = std::make_unique<FocusWatch>(m_bus);
 }
 
 Accessibility::~Accessibility()
@@ -154,6 +182,11 @@ std::optional<Accessible> Accessibility::find(const Accessible &from,
     return std::nullopt;
 }
 
+Accessible Accessibility::focused() const
+{
+    return m_focus->last();
+}
+
 QString Accessibility::describe(const Accessible &from, int depth) const
 {
     QString text;
@@ -165,3 +198,5 @@ QString Accessibility::describe(const Accessible &from, int depth) const
 }
 
 } // namespace remote::test
+
+#include "accessibility.moc"

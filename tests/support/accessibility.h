@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace remote::test {
@@ -44,6 +45,8 @@ public:
     /// The first below `from`, depth first, that matches. Web pages are not entered.
     [[nodiscard]] std::optional<Accessible> find(const Accessible &from,
                                                  const std::function<bool(const Accessible &)> &matches) const;
+    /// What got the keyboard's focus last: the one way to a menu that pops up, which no tree holds.
+    [[nodiscard]] Accessible focused() const;
     /// The tree below `from` in words, for messages of failed tests.
     [[nodiscard]] QString describe(const Accessible &from, int depth = 0) const;
 
@@ -53,6 +56,8 @@ private:
                                     const QVariantList &arguments = {}) const;
 
     QDBusConnection m_bus;
+    class FocusWatch;
+    std::unique_ptr<FocusWatch> m_focus;
 };
 
 } // namespace remote::test

@@ -103,17 +103,22 @@ Accessible Desktop::waitFor(const QString &role, const QString &name, Limit limi
     return *found;
 }
 
-void Desktop::tabTo(const QString &role, const QString &name, const QString &within)
+Accessible Desktop::press(const QString &key, const QString &untilFocused)
 {
-    constexpr int most = 60;
+    constexpr int most = 40;
+    const QRegularExpression pattern(QRegularExpression::anchoredPattern(untilFocused));
+    QStringList seen;
     for (int i = 0; i < most; ++i) {
-        if (m_accessibility.has(waitFor(role, name), Accessibility::State::Focused)) {
-            return;
+        const Accessible focused = m_accessibility.focused();
+        seen.append(m_accessibility.name(focused));
+        if (pattern.match(seen.last()).hasMatch()) {
+            return focused;
         }
-        press(within.isEmpty() || i % 4 == 0 ? u"Tab"_s : within);
-        QTest::qWait(50);
+        press(key);
+        QTest::qWait(100);
     }
-    throw std::runtime_error(("the keyboard never reaches "_L1 + name).toStdString());
+    throw std::runtime_error(
+        (key + " never reaches "_L1 + untilFocused + ", but "_L1 + seen.join(u" | "_s)).toStdString());
 }
 
 void Desktop::click(const Accessible &object)
@@ -161,14 +166,14 @@ void Desktop::screenshot(const QString &name)
 
 QPoint Desktop::trayIcon()
 {
-    // The icon's window is inside the tray's; the only slot is its right end.
+    // The tray fills up from its left end, and there is no other program.
     const QStringList ids = xdotool({u"search"_s, u"--class"_s, u"stalonetray"_s}).split(u'\n');
     const QString geometry = xdotool({u"getwindowgeometry"_s, u"--shell"_s, ids.last()});
     const auto value = [&](const QString &key) {
         return QRegularExpression(key + u"=(\\d+)"_s).match(geometry).captured(1).toInt();
     };
     const int height = value(u"HEIGHT"_s);
-    return {value(u"X"_s) + value(u"WIDTH"_s) - height / 2, value(u"Y"_s) + height / 2};
+    return {value(u"X"_s) + height / 2, value(u"Y"_s) + height / 2};
 }
 
 QString Desktop::activeWindow()

@@ -32,8 +32,8 @@ public:
     [[nodiscard]] Accessible waitFor(const QString &role, const QString &name, Limit limit = Limit(15'000));
     [[nodiscard]] bool has(const QString &role, const QString &name) const;
     [[nodiscard]] Accessibility &eyes() { return m_accessibility; }
-    /// Presses Tab (and `within`, in groups) until this widget has the focus.
-    void tabTo(const QString &role, const QString &name, const QString &within = {});
+    /// Presses this key until a widget of this name (a regular expression) has the focus.
+    Accessible press(const QString &key, const QString &untilFocused);
 
     void click(const Accessible &object);
     void click(const QPoint &point, int button = 1);
