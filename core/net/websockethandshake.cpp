@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/websockethandshake.h"
 
+#include "core/net/qthttp.h"
+
 #include <QCryptographicHash>
-#include <QHostAddress>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -18,11 +19,6 @@ namespace {
 bool isPrintable(QByteArrayView text)
 {
     return std::ranges::all_of(text, [](char c) { return (uchar(c) >= 0x20 && c != 0x7f) || c == '\t'; });
-}
-
-bool isLocal(const QString &host)
-{
-    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
 }
 
 QByteArray hostHeader(const QUrl &server)
@@ -76,7 +72,7 @@ Result<QByteArray> upgradeRequest(const WebSocketRequest &request, const QByteAr
         if (name.isEmpty() || !isPrintable(name) || !isPrintable(value)) {
             return fail(ErrorKind::Invalid, u"header of the upgrade"_s);
         }
-        if (isSame(name, "Authorization") && server.scheme() != "https"_L1 && !isLocal(server.host())) {
+        if (isSame(name, "Authorization") && server.scheme() != "https"_L1 && !isLoopback(server.host())) {
             return fail(ErrorKind::Invalid, u"a credential is not sent without TLS"_s);
         }
         bytes += name + ": " + value + "\r\n";

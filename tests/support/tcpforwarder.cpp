@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/tcpforwarder.h"
+
+namespace remote::test {
+
+TcpStream::TcpStream(quint16 port)
+{
+    m_socket.setReadBufferSize(256 * 1024);
+    connect(&m_socket, &QTcpSocket::readyRead, this, &QIODevice::readyRead);
+    connect(&m_socket, &QTcpSocket::bytesWritten, this, &QIODevice::bytesWritten);
+    connect(&m_socket, &QTcpSocket::disconnected, this, [this] { Q_EMIT ended({}); });
+    m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+    open(QIODevice::ReadWrite | QIODevice::Unbuffered);
+}
+
+void TcpStream::abort()
+{
+    m_socket.disconnect(this);
+    m_socket.abort();
+}
+
+void TcpStream::fail(const Error &error)
+{
+    abort();
+    Q_EMIT ended(error);
+}
+
+Task<Result<std::unique_ptr<kube::ForwardStream>>> TcpForwarder::open(std::stop_token stop)
+{
+    ++m_control->attempts;
+    if (stop.stop_requested()) {
+        co_return cancelled();
+    }
+    if (m_control->failure) {
+        co_return remote::fail(*m_control->failure);
+    }
+    ++m_control->opened;
+    auto stream = std::make_unique<TcpStream>(m_control->port);
+    m_control->streams.append(stream.get());
+    co_return stream;
+}
+
+} // namespace remote::test
