@@ -23,7 +23,7 @@ FakeEditor::FakeEditor()
 
 void FakeEditor::read(QTcpSocket *socket, QByteArray &buffer)
 {
-    while (socket->bytesAvailable() > 0) {
+    while (!m_taken.contains(socket) && socket->bytesAvailable() > 0) {
         buffer += socket->read(1); // byte by byte, so that a body stays in the socket for `serve`
         if (!buffer.endsWith("\r\n\r\n")) {
             continue;

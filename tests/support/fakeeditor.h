@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QSet>
 #include <QTcpServer>
 #include <QTcpSocket>
 
@@ -17,17 +18,21 @@ class FakeEditor : public QTcpServer
 public:
     FakeEditor();
 
-    /// May answer on the socket or take body bytes from it.
     std::function<void(QTcpSocket *socket, const QByteArray &head)> serve;
 
     QByteArrayList heads;             ///< Of all connections, in order.
     QList<QTcpSocket *> connections;  ///< Those that ended stay.
     int ended = 0;
 
+    /// What else comes on the connection is for `serve` to read.
+    void takeOver(QTcpSocket *socket) { m_taken.insert(socket); }
+
     static QByteArray answer(int status, const QByteArray &body, const QByteArray &headers = {});
 
 private:
     void read(QTcpSocket *socket, QByteArray &buffer);
+
+    QSet<QTcpSocket *> m_taken;
 };
 
 /// A browser's connection, over a raw socket.
