@@ -54,7 +54,7 @@ QWidget *HomePage::makeHead()
     auto *layout = new QHBoxLayout(head);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(new Label(tr("My workstations"), Label::Level::Page), 1);
-    m_new = new PrimaryButton(tr("New workstation"));
+    m_new = new Button(tr("New workstation"), Button::Kind::Primary);
     describe(m_new, u"home.new"_s, tr("New workstation"), tr("Chooses an image and a repository and starts"));
     layout->addWidget(m_new);
     connect(m_new, &QPushButton::clicked, this, &HomePage::newRequested);

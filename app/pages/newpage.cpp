@@ -94,7 +94,7 @@ QWidget *NewPage::makeFooter()
     line->setFrameStyle(QFrame::HLine | QFrame::Sunken);
     m_summary = new ElidedLabel({}, Label::Level::Quiet);
     m_summary->setObjectName(u"new.summary"_s);
-    m_start = new PrimaryButton(tr("Start"));
+    m_start = new Button(tr("Start"), Button::Kind::Primary);
     m_start->setMinimumWidth(em(this, 7));
     describe(m_start, u"new.start"_s, tr("Start"));
     auto *row = new QHBoxLayout;
@@ -177,7 +177,7 @@ void NewPage::fill(const Recent &recent)
     for (const catalogue::Size &each : std::as_const(m_catalogue.sizes)) {
         const QString use = sizeUse(each.id);
         const QString numbers = sizeText(each.cpu, each.memory, each.disk);
-        sizes.append({each.id, {}, sizeName(each.id, each.name), use.isEmpty() ? numbers : use + u' ' + numbers, {}});
+        sizes.append({each.id, {}, sizeName(each.id, each.name), use.isEmpty() ? numbers : use + u'\n' + numbers, {}});
     }
     const bool first = !m_images->hasCurrent();
     const Preselection before{m_images->current(), m_repository->url(), m_repository->branch(), m_sizes->current()};

@@ -83,7 +83,7 @@ QWidget *SetupPage::makePicker()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(em(this, 0.8));
     m_contexts = new ChoiceGroup(u"setup.context"_s, tr("Clusters"), 18, 2);
-    m_use = new PrimaryButton(tr("Use this cluster"));
+    m_use = new Button(tr("Use this cluster"), Button::Kind::Primary);
     describe(m_use, u"setup.use"_s, tr("Use this cluster"));
     layout->addWidget(m_contexts);
     layout->addWidget(m_use, 0, Qt::AlignLeading);
@@ -102,7 +102,7 @@ QWidget *SetupPage::makeDrop()
     auto *picture = new Picture(QIcon(u":/icons/picture-connect.svg"_s), 6);
     auto *text = new QuietLabel(tr("Drop the file here"));
     text->setAlignment(Qt::AlignHCenter);
-    m_choose = new PrimaryButton(tr("Choose file…"));
+    m_choose = new Button(tr("Choose file…"), Button::Kind::Primary);
     describe(m_choose, u"setup.choose"_s, tr("Choose file…"), tr("Opens a window in which you pick the cluster file"));
     layout->addWidget(picture, 0, Qt::AlignHCenter);
     layout->addWidget(text);
@@ -146,6 +146,7 @@ void SetupPage::setError(const std::optional<Error> &error)
 void SetupPage::refresh()
 {
     m_picker->setVisible(m_hasContexts);
+    m_choose->setKind(m_hasContexts ? Button::Kind::Plain : Button::Kind::Primary);
     m_title->setText(m_hasContexts ? tr("Which cluster?") : tr("Welcome. Where do your workstations run?"));
     m_text->setText(m_hasContexts
                         ? tr("Your file knows several clusters. Choose the one that you want to work in. You can "

@@ -11,6 +11,7 @@ class QPushButton;
 namespace remote::app {
 
 class Banner;
+class Button;
 class ChoiceGroup;
 class QuietLabel;
 
@@ -52,7 +53,7 @@ private:
     QuietLabel *m_text;
     class DropArea;
     DropArea *m_drop = nullptr;
-    QPushButton *m_choose = nullptr;
+    Button *m_choose = nullptr;
     QWidget *m_dropBox;
 };
 

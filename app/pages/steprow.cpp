@@ -69,7 +69,7 @@ void StepMark::paintEvent(QPaintEvent *)
     const qreal side = width();
     const QRectF disc = QRectF(rect()).adjusted(side * 0.1, side * 0.1, -side * 0.1, -side * 0.1);
     if (m_state == LaunchStep::State::Pending) {
-        painter.setPen(QPen(outlineColour(palette()), side / 12));
+        painter.setPen(QPen(blend(palette().color(QPalette::WindowText), surfaceColour(palette()), 0.35), side / 12));
         painter.drawEllipse(disc);
         return;
     }

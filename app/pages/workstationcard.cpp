@@ -95,8 +95,8 @@ QWidget *WorkstationCard::makeButtons()
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(em(this, 0.5));
-    m_open = addButton(row, new PrimaryButton(tr("Open")), u"open"_s, Wish::Open);
-    m_startAgain = addButton(row, new PrimaryButton(tr("Start again")), u"startAgain"_s, Wish::StartAgain);
+    m_open = addButton(row, new Button(tr("Open"), Button::Kind::Primary), u"open"_s, Wish::Open);
+    m_startAgain = addButton(row, new Button(tr("Start again"), Button::Kind::Primary), u"startAgain"_s, Wish::StartAgain);
     m_follow = addButton(row, new Button(tr("Show")), u"follow"_s, Wish::Follow);
     m_remove = addButton(row, new Button(tr("Remove")), u"remove"_s, Wish::Remove);
     m_stop = new Button(tr("Stop"));

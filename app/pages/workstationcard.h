@@ -13,7 +13,6 @@ namespace remote::app {
 
 class ElidedLabel;
 class Picture;
-class PrimaryButton;
 class QuietLabel;
 class Spinner;
 class StateDot;

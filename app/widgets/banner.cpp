@@ -3,6 +3,7 @@
 #include "app/widgets/banner.h"
 
 #include "app/widgets/fold.h"
+#include "app/widgets/labels.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -20,7 +21,7 @@ namespace remote::app {
 Banner::Banner(const QString &objectName, QWidget *parent)
     : QFrame(parent)
     , m_text(new QLabel)
-    , m_action(new QPushButton)
+    , m_action(new Button)
     , m_close(new QToolButton)
     , m_details(new Fold(objectName + u".details"_s))
 {

@@ -13,10 +13,10 @@ namespace remote::app {
 namespace {
 
 constexpr qreal corner = 10;
-constexpr int descriptionLines = 3;
+constexpr int descriptionLines = 4;
 
 /// Breaks text into at most `limit` lines; the last one ends in "…" when there is more.
-QStringList wrapped(const QString &text, const QFont &font, int width, int limit)
+QStringList wrappedParagraph(const QString &text, const QFont &font, int width, int limit)
 {
     QTextLayout layout(text, font);
     QStringList lines;
@@ -30,6 +30,18 @@ QStringList wrapped(const QString &text, const QFont &font, int width, int limit
         lines.append(text.sliced(line.textStart(), line.textLength()).trimmed());
     }
     layout.endLayout();
+    return lines;
+}
+
+QStringList wrapped(const QString &text, const QFont &font, int width, int limit)
+{
+    QStringList lines;
+    for (const QString &paragraph : text.split(u'\n', Qt::SkipEmptyParts)) {
+        const int left = limit - int(lines.size());
+        if (left > 0) {
+            lines += wrappedParagraph(paragraph, font, width, left);
+        }
+    }
     return lines;
 }
 
@@ -60,7 +72,7 @@ ChoiceCard::ChoiceCard(const QIcon &icon, const QString &title, const QString &d
     : QRadioButton(parent)
     , m_icon(icon)
     , m_title(title.simplified())
-    , m_description(description.simplified())
+    , m_description(description.trimmed())
 {
     setAttribute(Qt::WA_Hover);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/widgets/fold.h"
 
+#include "app/widgets/labels.h"
 #include "app/widgets/theme.h"
 
 #include <QClipboard>
@@ -20,11 +21,11 @@ using namespace std::chrono_literals;
 
 namespace remote::app {
 
-Fold::Fold(const QString &objectName, QWidget *parent)
+Fold::Fold(const QString &objectName, Qt::Alignment alignment, QWidget *parent)
     : QWidget(parent)
     , m_toggle(new QToolButton(this))
     , m_text(new QPlainTextEdit)
-    , m_copy(new QPushButton(tr("Copy diagnostics")))
+    , m_copy(new Button(tr("Copy diagnostics")))
     , m_body(new QWidget(this))
 {
     setObjectName(objectName);
@@ -44,10 +45,10 @@ Fold::Fold(const QString &objectName, QWidget *parent)
     auto *body = new QVBoxLayout(m_body);
     body->setContentsMargins(0, 0, 0, 0);
     body->addWidget(m_text);
-    body->addWidget(m_copy, 0, Qt::AlignLeading);
+    body->addWidget(m_copy, 0, alignment);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_toggle, 0, Qt::AlignLeading);
+    layout->addWidget(m_toggle, 0, alignment);
     layout->addWidget(m_body);
 
     connect(m_toggle, &QToolButton::toggled, this, &Fold::setOpen);

@@ -17,7 +17,7 @@ class Fold : public QWidget
     Q_OBJECT
 public:
     /// Its parts are named `<objectName>.toggle`, `.text` and `.copy`.
-    explicit Fold(const QString &objectName, QWidget *parent = nullptr);
+    explicit Fold(const QString &objectName, Qt::Alignment alignment = Qt::AlignLeading, QWidget *parent = nullptr);
 
     void setText(const QString &text);
     [[nodiscard]] QString text() const;

@@ -6,7 +6,7 @@
 
 #include <QApplication>
 #include <QEvent>
-#include <QStyle>
+#include <QPainter>
 
 namespace remote::app {
 namespace {
@@ -115,41 +115,65 @@ void ElidedLabel::elide()
     setToolTip(shown == m_full ? QString() : m_full);
 }
 
-Button::Button(const QString &text, QWidget *parent)
+Button::Button(const QString &text, Kind kind, QWidget *parent)
     : QPushButton(text, parent)
+    , m_kind(kind)
 {
-    setMinimumHeight(em(this, 2.2));
+    setAttribute(Qt::WA_Hover);
+    applyFont();
 }
 
-PrimaryButton::PrimaryButton(const QString &text, QWidget *parent)
-    : Button(text, parent)
+void Button::setKind(Kind kind)
 {
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
+    m_kind = kind;
+    applyFont();
+}
+
+void Button::applyFont()
+{
+    QFont bold = QApplication::font(this);
+    bold.setWeight(m_kind == Kind::Primary ? QFont::DemiBold : QFont::Normal);
     setFont(bold);
-    applyColours();
 }
 
-void PrimaryButton::applyColours()
+QSize Button::sizeHint() const
 {
-    const QPalette native = QApplication::palette(this);
-    if (palette().color(QPalette::Active, QPalette::Button) == native.color(QPalette::Accent)) {
-        return;
-    }
-    QPalette accent;
-    for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive}) {
-        accent.setColor(group, QPalette::Button, native.color(QPalette::Active, QPalette::Accent));
-        accent.setColor(group, QPalette::ButtonText, native.color(QPalette::Active, QPalette::HighlightedText));
-    }
-    setPalette(accent);
+    const int width = fontMetrics().horizontalAdvance(text()) + em(this, 2.0);
+    return {std::max(width, em(this, 5.0)), em(this, 2.3)};
 }
 
-void PrimaryButton::changeEvent(QEvent *event)
+bool Button::event(QEvent *event)
 {
-    if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange) {
-        applyColours();
+    if (event->type() == QEvent::ApplicationFontChange) {
+        applyFont();
     }
-    QPushButton::changeEvent(event);
+    return QPushButton::event(event);
+}
+
+void Button::paintEvent(QPaintEvent *)
+{
+    const QPalette colours = palette();
+    const QPalette::ColorGroup group = isEnabled() ? QPalette::Active : QPalette::Disabled;
+    const bool accented = m_kind == Kind::Primary && isEnabled();
+    QColor fill = accented ? colours.color(group, QPalette::Accent) : surfaceColour(colours);
+    const QColor text = colours.color(group, accented ? QPalette::HighlightedText : QPalette::ButtonText);
+    if (isDown()) {
+        fill = blend(text, fill, 0.18);
+    } else if (underMouse() && isEnabled()) {
+        fill = blend(text, fill, 0.08);
+    }
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(accented ? fill : blend(text, fill, isHighContrast(colours) ? 1.0 : 0.28), 1));
+    painter.setBrush(fill);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(2.5, 2.5, -2.5, -2.5), 6, 6);
+    if (hasFocus()) {
+        painter.setPen(QPen(colours.color(QPalette::WindowText), 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), 8, 8);
+    }
+    painter.setPen(text);
+    painter.drawText(rect(), int(Qt::AlignCenter) | Qt::TextSingleLine, this->text());
 }
 
 } // namespace remote::app

@@ -53,26 +53,25 @@ private:
     QString m_full;
 };
 
-/// A button that is tall enough to be hit with ease.
+/// A button that is tall enough to be hit with ease. A primary one is in the accent colour: the one of a page
+/// that does what most people came for.
 class Button : public QPushButton
 {
     Q_OBJECT
 public:
-    explicit Button(const QString &text = {}, QWidget *parent = nullptr);
-};
-
-/// The one button of a page that does what most people came for, in the accent colour.
-class PrimaryButton : public Button
-{
-    Q_OBJECT
-public:
-    explicit PrimaryButton(const QString &text, QWidget *parent = nullptr);
+    enum class Kind { Plain, Primary };
+    explicit Button(const QString &text = {}, Kind kind = Kind::Plain, QWidget *parent = nullptr);
+    void setKind(Kind kind);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
-    void applyColours();
+    void applyFont();
+    Kind m_kind;
 };
 
 } // namespace remote::app

@@ -26,9 +26,9 @@ StatePanel::StatePanel(const QString &objectName, QWidget *parent)
     , m_picture(new Picture({}, 7))
     , m_title(new Label({}, Label::Level::Section))
     , m_text(new QuietLabel)
-    , m_primary(new PrimaryButton({}))
+    , m_primary(new Button({}, Button::Kind::Primary))
     , m_secondary(new Button)
-    , m_details(new Fold(objectName + u".details"_s))
+    , m_details(new Fold(objectName + u".details"_s, Qt::AlignHCenter))
 {
     setObjectName(objectName);
     m_title->setObjectName(objectName + u".title"_s);

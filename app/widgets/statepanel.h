@@ -11,10 +11,10 @@ class QVBoxLayout;
 
 namespace remote::app {
 
+class Button;
 class Fold;
 class Label;
 class Picture;
-class PrimaryButton;
 class QuietLabel;
 
 /// What stands in place of content: nothing there yet, or something went wrong. A picture, what it is in
@@ -51,7 +51,7 @@ private:
     Picture *m_picture;
     Label *m_title;
     QuietLabel *m_text;
-    PrimaryButton *m_primary;
+    Button *m_primary;
     QPushButton *m_secondary;
     Fold *m_details;
 };

@@ -11,6 +11,8 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,20 @@ namespace {
 
 /// A text as a menu shows it: "&" would be a mnemonic.
 QString literal(QString text) { return text.replace(u"&"_s, u"&&"_s); }
+
+/// Without the little arrow that styles squeeze into the corner of a button with a menu.
+class HeaderButton : public QToolButton
+{
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionToolButton option;
+        initStyleOption(&option);
+        option.features &= ~QStyleOptionToolButton::HasMenu;
+        painter.drawComplexControl(QStyle::CC_ToolButton, option);
+    }
+};
 
 } // namespace
 
@@ -54,7 +70,7 @@ Header::Header(QWidget *parent)
 
 QToolButton *Header::makeButton(const QString &objectName, const QString &name, const QString &description)
 {
-    auto *button = new QToolButton;
+    auto *button = new HeaderButton;
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setMinimumSize(em(this, 2), em(this, 2));
@@ -87,7 +103,7 @@ void Header::setCurrent(const QString &context)
 {
     m_current = context;
     const QString shown = fontMetrics().elidedText(context, Qt::ElideMiddle, em(this, 14));
-    m_cluster->setText(literal(shown));
+    m_cluster->setText(literal(shown) + u" ▾"_s);
     m_cluster->setToolTip(context);
     m_cluster->setAccessibleName(tr("Cluster: %1").arg(context));
     m_cluster->setVisible(!context.isEmpty());

@@ -141,9 +141,10 @@ void wear(const Look &look)
     static QTranslator translator;
     static const QFont plainFont = QApplication::font();
     QCoreApplication::removeTranslator(&translator);
-    if (!look.language.isEmpty() && translator.load(u":/i18n/remote_"_s + look.language)) {
-        QCoreApplication::installTranslator(&translator);
+    if (!translator.load(u":/i18n/remote_"_s + look.language)) {
+        qFatal("no translation for %s", qPrintable(look.language));
     }
+    QCoreApplication::installTranslator(&translator);
     QFont font = plainFont;
     font.setPointSizeF(plainFont.pointSizeF() * look.textScale);
     QApplication::setFont(font);

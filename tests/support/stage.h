@@ -37,7 +37,7 @@ struct Look {
     bool dark = false;
     bool reversed = false;
     bool contrast = false;
-    QString language = {};
+    QString language = QStringLiteral("en");
     QSize size{1280, 900};
     qreal textScale = 1.0;
 };
