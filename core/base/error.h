@@ -15,11 +15,11 @@ Q_NAMESPACE
 /// `app/errortext` turns each kind into a sentence for people.
 enum class ErrorKind {
     // Anywhere
-    Cancelled,  ///< The caller asked to stop. Never shown.
-    Invalid,    ///< Input that breaks its format; facts file, line, field say where.
-    NotFound,   ///< A thing that was named does not exist.
-    Io,         ///< A local file or folder could not be read or written; fact file.
-    Internal,   ///< A bug of ours: something that the code holds impossible.
+    Cancelled, ///< The caller asked to stop. Never shown.
+    Invalid,   ///< Input that breaks its format; facts file, line, field say where.
+    NotFound,  ///< A thing that was named does not exist.
+    Io,        ///< A local file or folder could not be read or written; fact file.
+    Internal,  ///< A bug of ours: something that the code holds impossible.
 
     // The way to a server (API server, git server); fact host
     Unreachable,          ///< Name not resolved, connection refused, no route.
@@ -31,40 +31,40 @@ enum class ErrorKind {
     TooManyRequests,      ///< HTTP 429 after retries.
 
     // The Kubernetes API; facts code, reason, message (the Status), resource, verb
-    Unauthorized,   ///< 401: the credential is missing, wrong or expired.
-    Forbidden,      ///< 403 by RBAC: the right is missing.
-    QuotaExceeded,  ///< 403 by ResourceQuota or LimitRange; facts quota, requested, used, limited.
-    PolicyViolation,///< 403 by Pod Security or an admission webhook; fact message.
-    Conflict,       ///< 409: exists already, or changed meanwhile.
-    Gone,           ///< 410: the resource version is too old (lists again by itself).
+    Unauthorized,    ///< 401: the credential is missing, wrong or expired.
+    Forbidden,       ///< 403 by RBAC: the right is missing.
+    QuotaExceeded,   ///< 403 by ResourceQuota or LimitRange; facts quota, requested, used, limited.
+    PolicyViolation, ///< 403 by Pod Security or an admission webhook; fact message.
+    Conflict,        ///< 409: exists already, or changed meanwhile.
+    Gone,            ///< 410: the resource version is too old (lists again by itself).
 
     // The kubeconfig; facts file, context
-    KubeconfigMissing,  ///< None found.
-    KubeconfigInvalid,  ///< Found, but broken; facts file, line, field.
-    SignInUnsupported,  ///< A way to sign in that this version does not know; fact method.
+    KubeconfigMissing, ///< None found.
+    KubeconfigInvalid, ///< Found, but broken; facts file, line, field.
+    SignInUnsupported, ///< A way to sign in that this version does not know; fact method.
 
     // A workstation's start and life (see workstation/diagnosis); fact message holds the cluster's words
-    NoCapacity,         ///< No machine has room (cpu, memory, gpu); fact resource.
-    Placement,          ///< A rule keeps it off every machine; fact message.
-    DiskUnavailable,    ///< Its volume is not there, not bound or used elsewhere.
-    NodeTrouble,        ///< The machine in the cluster has trouble (network, sandbox, lost).
-    ImageNotFound,      ///< Fact image.
-    ImageForbidden,     ///< The registry wants a credential; fact image.
-    ImageUnreachable,   ///< Registry not reached, time-out, too many requests, certificate; fact image.
-    ImageInvalid,       ///< A name that can't be one, or no build for this machine; fact image.
-    ContainerRefused,   ///< The container can't be made (missing Secret, insists on root, bad command).
-    RepositoryNotFound, ///< Fact repository.
-    RepositoryForbidden,///< Needs a credential, or the one given is refused; fact repository.
+    NoCapacity,            ///< No machine has room (cpu, memory, gpu); fact resource.
+    Placement,             ///< A rule keeps it off every machine; fact message.
+    DiskUnavailable,       ///< Its volume is not there, not bound or used elsewhere.
+    NodeTrouble,           ///< The machine in the cluster has trouble (network, sandbox, lost).
+    ImageNotFound,         ///< Fact image.
+    ImageForbidden,        ///< The registry wants a credential; fact image.
+    ImageUnreachable,      ///< Registry not reached, time-out, too many requests, certificate; fact image.
+    ImageInvalid,          ///< A name that can't be one, or no build for this machine; fact image.
+    ContainerRefused,      ///< The container can't be made (missing Secret, insists on root, bad command).
+    RepositoryNotFound,    ///< Fact repository.
+    RepositoryForbidden,   ///< Needs a credential, or the one given is refused; fact repository.
     RepositoryUnreachable, ///< Network or certificate; fact repository.
-    BranchNotFound,     ///< Facts repository, branch.
-    CloneFailed,        ///< Any other failure of the clone; fact log.
-    DiskFull,           ///< The workstation's disk is full.
-    OutOfMemory,        ///< Killed for memory.
-    EditorCrashed,      ///< The editor's process ends again and again; facts exitCode, log.
-    Evicted,            ///< The machine was short of memory or disk.
-    WorkstationGone,    ///< Deleted or replaced behind our back.
-    Asleep,             ///< Ended by itself after idling; can be started again.
-    PortInUse,          ///< A local port that could not be listened on; fact port.
+    BranchNotFound,        ///< Facts repository, branch.
+    CloneFailed,           ///< Any other failure of the clone; fact log.
+    DiskFull,              ///< The workstation's disk is full.
+    OutOfMemory,           ///< Killed for memory.
+    EditorCrashed,         ///< The editor's process ends again and again; facts exitCode, log.
+    Evicted,               ///< The machine was short of memory or disk.
+    WorkstationGone,       ///< Deleted or replaced behind our back.
+    Asleep,                ///< Ended by itself after idling; can be started again.
+    PortInUse,             ///< A local port that could not be listened on; fact port.
 };
 Q_ENUM_NS(ErrorKind)
 

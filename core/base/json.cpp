@@ -12,7 +12,9 @@ using namespace Qt::StringLiterals;
 namespace remote::json {
 
 Node::Node(Document *document, std::optional<QJsonObject> object, QString path)
-    : m_document(document), m_object(std::move(object)), m_path(std::move(path))
+    : m_document(document)
+    , m_object(std::move(object))
+    , m_path(std::move(path))
 {
 }
 
@@ -30,8 +32,8 @@ QString Node::pathOf(QStringView key) const
 void Node::mistyped(const QString &path, const char *expected) const
 {
     if (!m_document->m_problem) {
-        m_document->m_problem = Error{ErrorKind::Invalid, u"%1 is not %2"_s.arg(path, QLatin1StringView(expected)),
-                                      {{u"field"_s, path}}, {}};
+        m_document->m_problem = Error{
+            ErrorKind::Invalid, u"%1 is not %2"_s.arg(path, QLatin1StringView(expected)), {{u"field"_s, path}}, {}};
     }
 }
 

@@ -60,7 +60,10 @@ private:
 class Document
 {
 public:
-    explicit Document(const QJsonObject &object) : m_object(object) {}
+    explicit Document(const QJsonObject &object)
+        : m_object(object)
+    {
+    }
     Document(const Document &) = delete;
     Document &operator=(const Document &) = delete;
 

@@ -29,7 +29,8 @@ QList<Rule> makeRules()
     return {
         rule(u"-----BEGIN ([A-Z ]*PRIVATE KEY)-----.*?(?:-----END \\1-----|$(?![\\s\\S]))"_s, u"[redacted]"_s),
         // Headers, as lines of a message or of a dump with quotes
-        rule(u"\\b((?:proxy-)?authorization[\"']?\\s*[:=]\\s*[\"']?)(?:[a-z][\\w-]*\\s+)?[^\\s\"',;]+"_s, u"\\1[redacted]"_s),
+        rule(u"\\b((?:proxy-)?authorization[\"']?\\s*[:=]\\s*[\"']?)(?:[a-z][\\w-]*\\s+)?[^\\s\"',;]+"_s,
+             u"\\1[redacted]"_s),
         rule(u"\\b((?:set-)?cookie[\"']?\\s*:\\s*)[^\\r\\n]+"_s, u"\\1[redacted]"_s),
         rule(u"\\b((?:bearer|basic)\\s+)[\\w.~+/-]{8,}=*"_s, u"\\1[redacted]"_s),
         // URLs: a password, or a lone user name over HTTP (which is then a token)
@@ -37,7 +38,8 @@ QList<Rule> makeRules()
         rule(u"\\b(https?://)[^\\s/@:?#]+@"_s, u"\\1[redacted]@"_s),
         // name=value in query strings and command lines; "name": "value" in JSON; name: value in YAML
         rule(u"([?&;\\s]|^)("_s + secretNames + u"=)[^&\\s\"'#;]+"_s, u"\\1\\2[redacted]"_s),
-        rule(u"([\"']"_s + secretNames + u"[\"']\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')"_s, u"\\1\"[redacted]\""_s),
+        rule(u"([\"']"_s + secretNames + u"[\"']\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')"_s,
+             u"\\1\"[redacted]\""_s),
         rule(u"(?<=^|\\n)([ \\t]*(?:- )?"_s + secretNames + u":[ \\t]+)(?!\\[redacted\\])[^\\s#][^\\r\\n]*"_s,
              u"\\1[redacted]"_s),
         // Tokens that are known by their look

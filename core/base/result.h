@@ -17,7 +17,10 @@ template <class T> using Result = std::expected<T, Error>;
     return std::unexpected(Error{kind, std::move(what), std::move(facts), {}});
 }
 
-[[nodiscard]] inline std::unexpected<Error> fail(Error error) { return std::unexpected(std::move(error)); }
+[[nodiscard]] inline std::unexpected<Error> fail(Error error)
+{
+    return std::unexpected(std::move(error));
+}
 
 [[nodiscard]] inline std::unexpected<Error> cancelled()
 {

@@ -6,8 +6,8 @@ namespace remote {
 
 OnStop::OnStop(const std::stop_token &stop, std::function<void()> action)
     : m_callback(stop, [this, action = std::move(action)] {
-          QMetaObject::invokeMethod(&m_context, action, Qt::QueuedConnection);
-      })
+        QMetaObject::invokeMethod(&m_context, action, Qt::QueuedConnection);
+    })
 {
 }
 

@@ -32,8 +32,10 @@ void logWarnings(const net::HttpResponse &response)
 } // namespace
 
 ApiClient::ApiClient(net::Http &http, Cluster cluster, Clock &clock)
-    : m_http(http), m_cluster(std::move(cluster)), m_clock(clock),
-      m_requests(m_cluster.endpoint.server, m_cluster.nameSpace)
+    : m_http(http)
+    , m_cluster(std::move(cluster))
+    , m_clock(clock)
+    , m_requests(m_cluster.endpoint.server, m_cluster.nameSpace)
 {
 }
 
@@ -43,12 +45,11 @@ Task<Result<net::HttpResponse>> ApiClient::send(net::HttpRequest request, std::s
         std::move(request), [&](net::HttpRequest once) { return m_http.send(std::move(once), stop); }, stop);
 }
 
-Task<Result<net::HttpResponse>> ApiClient::stream(net::HttpRequest request,
-                                                  std::function<void(QByteArrayView)> onData, std::stop_token stop)
+Task<Result<net::HttpResponse>> ApiClient::stream(net::HttpRequest request, std::function<void(QByteArrayView)> onData,
+                                                  std::stop_token stop)
 {
     co_return co_await attempts(
-        std::move(request), [&](net::HttpRequest once) { return m_http.stream(std::move(once), onData, stop); },
-        stop);
+        std::move(request), [&](net::HttpRequest once) { return m_http.stream(std::move(once), onData, stop); }, stop);
 }
 
 Task<Result<net::HttpResponse>> ApiClient::attempts(net::HttpRequest request, Send sendOnce, std::stop_token stop)

@@ -12,7 +12,10 @@ namespace remote::kube {
 class Backoff
 {
 public:
-    explicit Backoff(Clock &clock) : m_clock(clock) {}
+    explicit Backoff(Clock &clock)
+        : m_clock(clock)
+    {
+    }
     [[nodiscard]] std::chrono::milliseconds next();
 
     static constexpr std::chrono::milliseconds first{800};

@@ -9,11 +9,11 @@ namespace remote::kube {
 
 /// A kubeconfig context made ready for use: where, as whom, in which namespace.
 struct Cluster {
-    QString context;      ///< The context's name, shown to people.
+    QString context; ///< The context's name, shown to people.
     net::Endpoint endpoint;
     std::shared_ptr<Credentials> credentials;
-    QString nameSpace;    ///< Defaults to `default`.
-    QString user;         ///< The kubeconfig's user name (not an identity).
+    QString nameSpace;     ///< Defaults to `default`.
+    QString user;          ///< The kubeconfig's user name (not an identity).
     bool insecure = false; ///< `insecure-skip-tls-verify`: honoured as kubectl does, but to be warned of.
 };
 

@@ -29,7 +29,10 @@ struct KubeconfigParser::Problem {
     Error error;
 };
 
-KubeconfigParser::KubeconfigParser(QString file) : m_file(std::move(file)) {}
+KubeconfigParser::KubeconfigParser(QString file)
+    : m_file(std::move(file))
+{
+}
 
 QString KubeconfigParser::Map::at(const char *key) const
 {

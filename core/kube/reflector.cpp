@@ -24,8 +24,13 @@ class Reflector
 public:
     Reflector(ApiClient &api, Clock &clock, ResourceType type, ListOptions options, ReflectObjectHandlers handlers,
               std::stop_token stop)
-        : m_api(api), m_clock(clock), m_backoff(clock), m_type(std::move(type)), m_options(std::move(options)),
-          m_handlers(std::move(handlers)), m_stop(std::move(stop))
+        : m_api(api)
+        , m_clock(clock)
+        , m_backoff(clock)
+        , m_type(std::move(type))
+        , m_options(std::move(options))
+        , m_handlers(std::move(handlers))
+        , m_stop(std::move(stop))
     {
     }
 
@@ -68,7 +73,7 @@ bool endsReflection(ErrorKind kind)
 bool isContactLost(ErrorKind kind)
 {
     return kind == ErrorKind::Unreachable || kind == ErrorKind::TimedOut || kind == ErrorKind::TooManyRequests
-           || kind == ErrorKind::CertificateInvalid || kind == ErrorKind::CertificateUntrusted;
+        || kind == ErrorKind::CertificateInvalid || kind == ErrorKind::CertificateUntrusted;
 }
 
 Task<Result<void>> Reflector::run()

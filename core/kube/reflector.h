@@ -13,8 +13,8 @@ template <class T> struct ReflectHandlers {
     std::function<void(const QList<T> &)> replaced; ///< After each full list: exactly what exists.
     std::function<void(const T &)> changed;         ///< Added or modified.
     std::function<void(const T &)> removed;
-    std::function<void(const Error &)> troubled;    ///< Once when contact is lost (retried for ever, with back-off).
-    std::function<void()> recovered;                ///< Once when contact is back.
+    std::function<void(const Error &)> troubled; ///< Once when contact is lost (retried for ever, with back-off).
+    std::function<void()> recovered;             ///< Once when contact is back.
 };
 
 /// Raw form of ReflectHandlers, over JSON.

@@ -25,7 +25,11 @@ void setBody(net::HttpRequest &request, const QJsonObject &body, const QByteArra
 
 } // namespace
 
-Requests::Requests(QUrl server, QString nameSpace) : m_server(std::move(server)), m_nameSpace(std::move(nameSpace)) {}
+Requests::Requests(QUrl server, QString nameSpace)
+    : m_server(std::move(server))
+    , m_nameSpace(std::move(nameSpace))
+{
+}
 
 QUrl Requests::url(const ResourceType &type, const QStringList &tail, const Query &query) const
 {
@@ -61,25 +65,27 @@ net::HttpRequest Requests::get(const ResourceType &type, const QString &name) co
 net::HttpRequest Requests::list(const ResourceType &type, const ListOptions &options, const ListPage &page) const
 {
     const bool limited = page.resourceVersion.isEmpty() || page.resourceVersion == "0"_L1;
-    return request("GET", url(type, {},
-                              {{"labelSelector", options.labelSelector},
-                               {"fieldSelector", options.fieldSelector},
-                               {"limit", limited ? QString::number(pageSize) : QString()},
-                               {"continue", page.continueToken},
-                               {"resourceVersion", page.continueToken.isEmpty() ? page.resourceVersion : QString()}}));
+    return request("GET",
+                   url(type, {},
+                       {{"labelSelector", options.labelSelector},
+                        {"fieldSelector", options.fieldSelector},
+                        {"limit", limited ? QString::number(pageSize) : QString()},
+                        {"continue", page.continueToken},
+                        {"resourceVersion", page.continueToken.isEmpty() ? page.resourceVersion : QString()}}));
 }
 
-net::HttpRequest Requests::watch(const ResourceType &type, const ListOptions &options,
-                                 const QString &resourceVersion, std::chrono::seconds duration) const
+net::HttpRequest Requests::watch(const ResourceType &type, const ListOptions &options, const QString &resourceVersion,
+                                 std::chrono::seconds duration) const
 {
     constexpr std::chrono::seconds grace{30};
-    net::HttpRequest watch = request("GET", url(type, {},
-                                                {{"watch", u"true"_s},
-                                                 {"allowWatchBookmarks", u"true"_s},
-                                                 {"labelSelector", options.labelSelector},
-                                                 {"fieldSelector", options.fieldSelector},
-                                                 {"resourceVersion", resourceVersion},
-                                                 {"timeoutSeconds", QString::number(duration.count())}}));
+    net::HttpRequest watch = request("GET",
+                                     url(type, {},
+                                         {{"watch", u"true"_s},
+                                          {"allowWatchBookmarks", u"true"_s},
+                                          {"labelSelector", options.labelSelector},
+                                          {"fieldSelector", options.fieldSelector},
+                                          {"resourceVersion", resourceVersion},
+                                          {"timeoutSeconds", QString::number(duration.count())}}));
     watch.timeout = duration + grace;
     return watch;
 }
@@ -115,10 +121,11 @@ net::HttpRequest Requests::mergePatch(const ResourceType &type, const QString &n
 
 net::HttpRequest Requests::podLog(const QString &pod, const LogOptions &options) const
 {
-    net::HttpRequest log = request("GET", url(Resource<Pod>::type(), {pod, u"log"_s},
-                                              {{"container", options.container},
-                                               {"tailLines", QString::number(options.tailLines)},
-                                               {"previous", options.previous ? u"true"_s : QString()}}));
+    net::HttpRequest log = request("GET",
+                                   url(Resource<Pod>::type(), {pod, u"log"_s},
+                                       {{"container", options.container},
+                                        {"tailLines", QString::number(options.tailLines)},
+                                        {"previous", options.previous ? u"true"_s : QString()}}));
     log.headers = {{"Accept", "text/plain, application/json"}};
     return log;
 }

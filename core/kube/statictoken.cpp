@@ -39,7 +39,9 @@ net::Headers impersonation(const UserEntry &user)
 } // namespace
 
 StaticToken::StaticToken(const UserEntry &user, std::shared_ptr<Clock> clock)
-    : m_clock(std::move(clock)), m_file(user.tokenFile), m_impersonation(impersonation(user))
+    : m_clock(std::move(clock))
+    , m_file(user.tokenFile)
+    , m_impersonation(impersonation(user))
 {
     if (!user.token.isEmpty()) {
         m_authorization = "Bearer " + user.token.toUtf8();

@@ -10,9 +10,9 @@ namespace remote::net {
 
 /// A server and how to reach it: what both HTTP and WebSocket connections need.
 struct Endpoint {
-    QUrl server;             ///< May have a path, which is kept in front of every request's path.
-    QSslConfiguration tls;   ///< CAs, client certificate and key.
-    QString peerName;        ///< `tls-server-name`; empty = the host of `server`.
+    QUrl server;           ///< May have a path, which is kept in front of every request's path.
+    QSslConfiguration tls; ///< CAs, client certificate and key.
+    QString peerName;      ///< `tls-server-name`; empty = the host of `server`.
     QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy);
 };
 

@@ -17,8 +17,8 @@ constexpr qsizetype largestBody = qsizetype{256} << 20;
 bool isTransportError(QNetworkReply::NetworkError error)
 {
     return (error > QNetworkReply::NoError && error < QNetworkReply::ContentAccessDenied)
-           || error == QNetworkReply::ContentReSendError || error == QNetworkReply::ProtocolUnknownError
-           || error == QNetworkReply::ProtocolFailure;
+        || error == QNetworkReply::ContentReSendError || error == QNetworkReply::ProtocolUnknownError
+        || error == QNetworkReply::ProtocolFailure;
 }
 
 ErrorKind kindOf(QNetworkReply::NetworkError error)
@@ -42,7 +42,8 @@ ErrorKind kindOf(QNetworkReply::NetworkError error)
 
 HttpExchange::HttpExchange(QNetworkReply *reply, std::function<void(QByteArrayView)> onData,
                            std::chrono::milliseconds timeout)
-    : m_reply(reply), m_onData(std::move(onData))
+    : m_reply(reply)
+    , m_onData(std::move(onData))
 {
     m_reply->setReadBufferSize(readBuffer);
     m_noProgress.setSingleShot(true);
@@ -53,8 +54,10 @@ HttpExchange::HttpExchange(QNetworkReply *reply, std::function<void(QByteArrayVi
         }
     };
     connect(&m_noProgress, &QTimer::timeout, this, [this] {
-        abort({ErrorKind::TimedOut, u"no byte within %1 ms"_s.arg(m_noProgress.interval()),
-               {{u"host"_s, m_reply->url().host()}}, {}});
+        abort({ErrorKind::TimedOut,
+               u"no byte within %1 ms"_s.arg(m_noProgress.interval()),
+               {{u"host"_s, m_reply->url().host()}},
+               {}});
     });
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
     connect(m_reply, &QNetworkReply::uploadProgress, this, progress);

@@ -35,7 +35,7 @@ bool carriesCredential(const HttpRequest &request)
 {
     return std::ranges::any_of(request.headers, [](const auto &header) {
         return header.first.compare("authorization", Qt::CaseInsensitive) == 0
-               || header.first.compare("cookie", Qt::CaseInsensitive) == 0;
+            || header.first.compare("cookie", Qt::CaseInsensitive) == 0;
     });
 }
 
@@ -46,7 +46,8 @@ bool isLoopback(const QString &host)
     return host.compare("localhost"_L1, Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
 }
 
-QtHttp::QtHttp(Endpoint endpoint) : m_endpoint(std::move(endpoint))
+QtHttp::QtHttp(Endpoint endpoint)
+    : m_endpoint(std::move(endpoint))
 {
     m_manager.setProxy(m_endpoint.proxy);
     m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);

@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 namespace remote::test {
 
 FakeExchange::FakeExchange(net::HttpRequest sent, std::function<void(QByteArrayView)> onData)
-    : request(std::move(sent)), m_onData(std::move(onData))
+    : request(std::move(sent))
+    , m_onData(std::move(onData))
 {
 }
 
@@ -31,11 +32,14 @@ void FakeExchange::fail(const Error &error)
 void FakeExchange::data(const QByteArray &piece)
 {
     Q_ASSERT(isStream());
-    QMetaObject::invokeMethod(this, [this, piece] {
-        if (!m_result.isFinished()) {
-            m_onData(piece);
-        }
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this, piece] {
+            if (!m_result.isFinished()) {
+                m_onData(piece);
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 void FakeExchange::end()

@@ -39,7 +39,8 @@ qsizetype wholeRequest(const QByteArray &buffer)
 } // namespace
 
 RequestServer::RequestServer(Handler handler, std::optional<TestPki::Pair> pair, const QByteArray &clientAuthority)
-    : m_handler(std::move(handler)), m_tls(pair.has_value())
+    : m_handler(std::move(handler))
+    , m_tls(pair.has_value())
 {
     if (pair) {
         auto server = std::make_unique<QSslServer>();

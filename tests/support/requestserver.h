@@ -19,7 +19,8 @@ public:
     using Handler = std::function<void(QTcpSocket *, const QByteArray &request)>;
 
     /// Plain http without a pair. `clientAuthority`: the PEM of the CA that clients' certificates must have.
-    explicit RequestServer(Handler handler, std::optional<TestPki::Pair> pair = {}, const QByteArray &clientAuthority = {});
+    explicit RequestServer(Handler handler, std::optional<TestPki::Pair> pair = {},
+                           const QByteArray &clientAuthority = {});
 
     /// With the host name as given: `127.0.0.1` or a name that resolves to it.
     [[nodiscard]] QUrl url(const QString &host = QStringLiteral("127.0.0.1")) const;

@@ -55,20 +55,20 @@ private Q_SLOTS:
         QTest::newRow("item is a number")
             << QByteArray(R"({"spec":{"containers":[{"image":"a"},5]}})") << u"spec.containers[1]"_s;
         QTest::newRow("missing text") << QByteArray(R"({"spec":{"containers":[{}]}})") << u"spec.containers[0].image"_s;
-        QTest::newRow("null is missing")
-            << QByteArray(R"({"spec":{"containers":[{"image":null}]}})") << u"spec.containers[0].image"_s;
+        QTest::newRow("null is missing") << QByteArray(R"({"spec":{"containers":[{"image":null}]}})")
+                                         << u"spec.containers[0].image"_s;
         QTest::newRow("text is a number")
             << QByteArray(R"({"spec":{"containers":[{"image":5}]}})") << u"spec.containers[0].image"_s;
         QTest::newRow("number is a text")
             << QByteArray(R"({"spec":{"containers":[{"image":"a","port":"80"}]}})") << u"spec.containers[0].port"_s;
         QTest::newRow("number has a fraction")
             << QByteArray(R"({"spec":{"containers":[{"image":"a","port":1.5}]}})") << u"spec.containers[0].port"_s;
-        QTest::newRow("number is huge")
-            << QByteArray(R"({"spec":{"containers":[{"image":"a","port":1e300}]}})") << u"spec.containers[0].port"_s;
-        QTest::newRow("flag is a text")
-            << QByteArray(R"({"spec":{"containers":[{"image":"a","tty":"yes"}]}})") << u"spec.containers[0].tty"_s;
-        QTest::newRow("time is no time")
-            << QByteArray(R"({"spec":{"containers":[{"image":"a","since":"noon"}]}})") << u"spec.containers[0].since"_s;
+        QTest::newRow("number is huge") << QByteArray(R"({"spec":{"containers":[{"image":"a","port":1e300}]}})")
+                                        << u"spec.containers[0].port"_s;
+        QTest::newRow("flag is a text") << QByteArray(R"({"spec":{"containers":[{"image":"a","tty":"yes"}]}})")
+                                        << u"spec.containers[0].tty"_s;
+        QTest::newRow("time is no time") << QByteArray(R"({"spec":{"containers":[{"image":"a","since":"noon"}]}})")
+                                         << u"spec.containers[0].since"_s;
         QTest::newRow("map holds a number")
             << QByteArray(R"({"spec":{"containers":[{"image":"a","env":{"k":1}}]}})") << u"spec.containers[0].env.k"_s;
     }

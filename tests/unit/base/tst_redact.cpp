@@ -32,8 +32,10 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QString &text, const QString &clean) {
             QTest::newRow(name) << text << clean;
         };
-        row("bearer header", u"Authorization: Bearer s3cr3t-abc.def\nHost: x"_s, u"Authorization: [redacted]\nHost: x"_s);
-        row("basic header", u"authorization: Basic czNjcjN0OnMzY3IzdA==\r\nA: b"_s, u"authorization: [redacted]\r\nA: b"_s);
+        row("bearer header", u"Authorization: Bearer s3cr3t-abc.def\nHost: x"_s,
+            u"Authorization: [redacted]\nHost: x"_s);
+        row("basic header", u"authorization: Basic czNjcjN0OnMzY3IzdA==\r\nA: b"_s,
+            u"authorization: [redacted]\r\nA: b"_s);
         row("bare header", u"Authorization: s3cr3t"_s, u"Authorization: [redacted]"_s);
         row("proxy header", u"Proxy-Authorization: Basic czNjcjN0"_s, u"Proxy-Authorization: [redacted]"_s);
         row("header in JSON", u"{\"Authorization\":\"Bearer s3cr3t\"}"_s, u"{\"Authorization\":\"[redacted]\"}"_s);

@@ -18,7 +18,10 @@ namespace {
 class Tokens : public Credentials
 {
 public:
-    explicit Tokens(QByteArrayList tokens) : m_tokens(std::move(tokens)) {}
+    explicit Tokens(QByteArrayList tokens)
+        : m_tokens(std::move(tokens))
+    {
+    }
     Task<Result<net::Headers>> headers(std::stop_token) override
     {
         if (m_tokens.isEmpty()) {
@@ -63,8 +66,8 @@ QByteArray page(const QByteArrayList &names, const QByteArray &version, const QB
     for (const QByteArray &name : names) {
         items.append(map(name));
     }
-    return json("{'metadata':{'resourceVersion':'" + version + "','continue':'" + more + "'},'items':[" + items.join(',')
-                + "]}");
+    return json("{'metadata':{'resourceVersion':'" + version + "','continue':'" + more + "'},'items':["
+                + items.join(',') + "]}");
 }
 
 } // namespace
@@ -75,8 +78,9 @@ class TestApiClient : public QObject
 
     struct World {
         explicit World(QByteArrayList tokens = {"t1"})
-            : credentials(std::make_shared<Tokens>(std::move(tokens))),
-              api(http, Cluster{u"work"_s, {QUrl(u"https://k8s.example"_s), {}, {}}, credentials, u"team"_s, u"u"_s}, clock)
+            : credentials(std::make_shared<Tokens>(std::move(tokens)))
+            , api(http, Cluster{u"work"_s, {QUrl(u"https://k8s.example"_s), {}, {}}, credentials, u"team"_s, u"u"_s},
+                  clock)
         {
         }
         test::FakeHttp http;
@@ -131,8 +135,9 @@ private Q_SLOTS:
         QCOMPARE(list->size(), 3);
         QCOMPARE(list->at(2).meta.name, u"c"_s);
         QCOMPARE(world.http.log(),
-                 (QStringList{u"GET /api/v1/namespaces/team/configmaps?labelSelector=x%3Dy&limit=500"_s,
-                              u"GET /api/v1/namespaces/team/configmaps?labelSelector=x%3Dy&limit=500&continue=more%3D%3D"_s}));
+                 (QStringList{
+                     u"GET /api/v1/namespaces/team/configmaps?labelSelector=x%3Dy&limit=500"_s,
+                     u"GET /api/v1/namespaces/team/configmaps?labelSelector=x%3Dy&limit=500&continue=more%3D%3D"_s}));
     }
 
     void aListThatExpiresStartsOver()
@@ -282,9 +287,9 @@ private Q_SLOTS:
     {
         World world;
         QByteArray got;
-        Task<Result<net::HttpResponse>> task = world.api.stream(
-            world.api.requests().watch(Resource<Pod>::type(), {}, u"1"_s, 300s),
-            [&](QByteArrayView piece) { got += piece; }, {});
+        Task<Result<net::HttpResponse>> task =
+            world.api.stream(world.api.requests().watch(Resource<Pod>::type(), {}, u"1"_s, 300s),
+                             [&](QByteArrayView piece) { got += piece; }, {});
         world.http.last()->data("ab");
         world.http.last()->data("cd");
         test::settle();
@@ -302,10 +307,8 @@ private Q_SLOTS:
         for (int steps = 0; steps < 6; ++steps) {
             World world({"t1", "t2"});
             const std::function<void()> life[] = {
-                answer(world, 401, status(401)),
-                answer(world, 503, status(503), {{"Retry-After", "1"}}),
-                [&] { world.clock.advance(1s); },
-                answer(world, 200, page({"a"}, "7", "more")),
+                answer(world, 401, status(401)),  answer(world, 503, status(503), {{"Retry-After", "1"}}),
+                [&] { world.clock.advance(1s); }, answer(world, 200, page({"a"}, "7", "more")),
                 answer(world, 410, status(410)),
             };
             std::stop_source stop;

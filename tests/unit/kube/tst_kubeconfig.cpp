@@ -20,8 +20,8 @@ namespace {
 QByteArray config(const QByteArray &cluster, const QByteArray &user, const QByteArray &context = {})
 {
     return "apiVersion: v1\nkind: Config\ncurrent-context: work\nclusters:\n- name: c\n  cluster: {" + cluster
-           + "}\nusers:\n- name: u\n  user: {" + user + "}\ncontexts:\n- name: work\n  context: {cluster: c, user: u" + context
-           + "}\n";
+        + "}\nusers:\n- name: u\n  user: {" + user + "}\ncontexts:\n- name: work\n  context: {cluster: c, user: u"
+        + context + "}\n";
 }
 
 const QByteArray plainServer = "server: 'https://k8s.example:6443'";
@@ -118,19 +118,22 @@ private Q_SLOTS:
         const QByteArray authority = m_pki.authority();
         const Folder folder;
         folder.write(u"pki/ca.crt"_s, authority);
-        const Result<Cluster> byFile
-            = cluster(config(plainServer + ", certificate-authority: pki/ca.crt", "token: t"), folder.path(u"config"_s));
+        const Result<Cluster> byFile =
+            cluster(config(plainServer + ", certificate-authority: pki/ca.crt", "token: t"), folder.path(u"config"_s));
         QVERIFY2(byFile, byFile ? "" : qPrintable(byFile.error().what));
         QCOMPARE(byFile->endpoint.tls.caCertificates(), QSslCertificate::fromData(authority));
 
         const QByteArray other = TestPki(u"Other"_s).authority();
-        const Result<Cluster> dataWins = cluster(config(plainServer + ", certificate-authority: pki/ca.crt, "
-                                                        "certificate-authority-data: " + other.toBase64(), "token: t"),
+        const Result<Cluster> dataWins = cluster(config(plainServer
+                                                            + ", certificate-authority: pki/ca.crt, "
+                                                              "certificate-authority-data: "
+                                                            + other.toBase64(),
+                                                        "token: t"),
                                                  folder.path(u"config"_s));
         QCOMPARE(dataWins->endpoint.tls.caCertificates(), QSslCertificate::fromData(other));
 
-        const Result<Cluster> gone
-            = cluster(config(plainServer + ", certificate-authority: pki/gone.crt", "token: t"), folder.path(u"config"_s));
+        const Result<Cluster> gone = cluster(config(plainServer + ", certificate-authority: pki/gone.crt", "token: t"),
+                                             folder.path(u"config"_s));
         QCOMPARE(gone.error().kind, ErrorKind::Io);
         QCOMPARE(gone.error().fact(u"file"_s), folder.path(u"pki/gone.crt"_s));
         const Result<Cluster> endless = cluster(config(plainServer + ", certificate-authority: /dev/zero", "token: t"));
@@ -155,8 +158,9 @@ private Q_SLOTS:
         const Folder folder;
         folder.write(u"me.crt"_s, pair.certificate + m_pki.authority());
         folder.write(u"me.key"_s, pair.key);
-        for (const QByteArray &user : {"client-certificate-data: " + pair.certificate.toBase64() + ", client-key-data: " + pair.key.toBase64(),
-                                       QByteArray("client-certificate: me.crt, client-key: me.key")}) {
+        for (const QByteArray &user :
+             {"client-certificate-data: " + pair.certificate.toBase64() + ", client-key-data: " + pair.key.toBase64(),
+              QByteArray("client-certificate: me.crt, client-key: me.key")}) {
             const Result<Cluster> ready = cluster(config(plainServer, user), folder.path(u"config"_s));
             QVERIFY2(ready, ready ? "" : qPrintable(ready.error().what));
             QCOMPARE(ready->endpoint.tls.localCertificateChain().constFirst(),
@@ -178,8 +182,9 @@ private Q_SLOTS:
     void keysThatAreNone()
     {
         QFETCH(QByteArray, key);
-        const Result<Cluster> refused = cluster(config(plainServer, "client-certificate-data: " + m_pki.authority().toBase64()
-                                                                        + ", client-key-data: " + key.toBase64()));
+        const Result<Cluster> refused = cluster(config(plainServer,
+                                                       "client-certificate-data: " + m_pki.authority().toBase64()
+                                                           + ", client-key-data: " + key.toBase64()));
         QCOMPARE(refused.error().kind, ErrorKind::KubeconfigInvalid);
         QCOMPARE(refused.error().fact(u"field"_s), u"users[0].user.client-key-data"_s);
         QVERIFY(!refused.error().what.contains(QString::fromLatin1(key)));
@@ -187,8 +192,8 @@ private Q_SLOTS:
 
     void tlsServerNameAndPath()
     {
-        const Result<Cluster> ready = cluster(
-            config("server: 'https://10.0.0.1/k8s/c-1', tls-server-name: api.example", "token: t", ", namespace: team"));
+        const Result<Cluster> ready = cluster(config("server: 'https://10.0.0.1/k8s/c-1', tls-server-name: api.example",
+                                                     "token: t", ", namespace: team"));
         QCOMPARE(ready->endpoint.peerName, u"api.example"_s);
         QCOMPARE(ready->endpoint.server.path(), u"/k8s/c-1"_s);
         QCOMPARE(ready->nameSpace, u"team"_s);
@@ -204,9 +209,12 @@ private Q_SLOTS:
 
     void proxies()
     {
-        const Result<Cluster> http = cluster(config(plainServer + ", proxy-url: 'http://me:p%40ss@proxy.example:3128'", "token: t"));
-        QCOMPARE(http->endpoint.proxy, QNetworkProxy(QNetworkProxy::HttpProxy, u"proxy.example"_s, 3128, u"me"_s, u"p@ss"_s));
-        const Result<Cluster> socks = cluster(config(plainServer + ", proxy-url: 'socks5://proxy.example'", "token: t"));
+        const Result<Cluster> http =
+            cluster(config(plainServer + ", proxy-url: 'http://me:p%40ss@proxy.example:3128'", "token: t"));
+        QCOMPARE(http->endpoint.proxy,
+                 QNetworkProxy(QNetworkProxy::HttpProxy, u"proxy.example"_s, 3128, u"me"_s, u"p@ss"_s));
+        const Result<Cluster> socks =
+            cluster(config(plainServer + ", proxy-url: 'socks5://proxy.example'", "token: t"));
         QCOMPARE(socks->endpoint.proxy, QNetworkProxy(QNetworkProxy::Socks5Proxy, u"proxy.example"_s, 1080));
     }
 
@@ -217,7 +225,8 @@ private Q_SLOTS:
 
         const Folder folder;
         const QString file = folder.write(u"token"_s, "first\n");
-        const Result<Cluster> ready = cluster(config(plainServer, "token: ignored, tokenFile: token"), folder.path(u"config"_s));
+        const Result<Cluster> ready =
+            cluster(config(plainServer, "token: ignored, tokenFile: token"), folder.path(u"config"_s));
         QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer first"}}));
         QVERIFY2(!QCoro::waitFor(ready->credentials->renew({})), "nothing new is no reason to try again");
         folder.write(u"token"_s, "second");
@@ -240,21 +249,25 @@ private Q_SLOTS:
         const Result<Cluster> ready = cluster(
             config(plainServer, "token: t, as: jane, as-uid: 'u-1', as-groups: [devs], as-user-extra: {'a/b c': [x]}"));
         QVERIFY2(ready, ready ? "" : qPrintable(ready.error().what));
-        QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer t"},
-                                                {"Impersonate-User", "jane"},
-                                                {"Impersonate-Uid", "u-1"},
-                                                {"Impersonate-Group", "devs"},
-                                                {"Impersonate-Extra-a%2Fb%20c", "x"}}));
+        QCOMPARE(headers(*ready),
+                 (net::Headers{{"Authorization", "Bearer t"},
+                               {"Impersonate-User", "jane"},
+                               {"Impersonate-Uid", "u-1"},
+                               {"Impersonate-Group", "devs"},
+                               {"Impersonate-Extra-a%2Fb%20c", "x"}}));
     }
 
     void unsupportedSignIn_data()
     {
         QTest::addColumn<QByteArray>("user");
         QTest::addColumn<QString>("method");
-        QTest::newRow("exec") << QByteArray("exec: {apiVersion: client.authentication.k8s.io/v1, command: /opt/bin/aws, args: [eks]}")
+        QTest::newRow("exec") << QByteArray(
+            "exec: {apiVersion: client.authentication.k8s.io/v1, command: /opt/bin/aws, args: [eks]}")
                               << u"aws"_s;
-        QTest::newRow("auth-provider") << QByteArray("auth-provider: {name: oidc, config: {idp-issuer-url: x}}") << u"oidc"_s;
-        QTest::newRow("groups") << QByteArray("token: t, as: jane, as-groups: [a, b]") << u"impersonation of several groups"_s;
+        QTest::newRow("auth-provider") << QByteArray("auth-provider: {name: oidc, config: {idp-issuer-url: x}}")
+                                       << u"oidc"_s;
+        QTest::newRow("groups") << QByteArray("token: t, as: jane, as-groups: [a, b]")
+                                << u"impersonation of several groups"_s;
     }
 
     void unsupportedSignIn()
@@ -286,7 +299,8 @@ private Q_SLOTS:
         row("cluster is text", "clusters:\n- name: c\n  cluster: x", 3, u"clusters[0].cluster"_s);
         row("name is a number", "clusters:\n- name: 5\n  cluster: {}", 2, u"clusters[0].name"_s);
         row("name is there twice", "users:\n- name: a\n- name: a", 3, u"users[1].name"_s);
-        row("server is a list", "clusters:\n- name: c\n  cluster:\n    server: [a]", 4, u"clusters[0].cluster.server"_s);
+        row("server is a list", "clusters:\n- name: c\n  cluster:\n    server: [a]", 4,
+            u"clusters[0].cluster.server"_s);
         row("token is a number", config(plainServer, "token: 0123"), 9, u"users[0].user.token"_s);
         row("password is a truth", config(plainServer, "username: a, password: yes"), 9, u"users[0].user.password"_s);
         row("no base64", config(plainServer + ", certificate-authority-data: '%%'", "token: t"), 6,
@@ -299,18 +313,24 @@ private Q_SLOTS:
         row("server is missing", config("", "token: t"), 6, u"clusters[0].cluster.server"_s);
         row("server is no address", config("server: 'https://'", "token: t"), 6, u"clusters[0].cluster.server"_s);
         row("server is a file", config("server: 'file:///etc/passwd'", "token: t"), 6, u"clusters[0].cluster.server"_s);
-        row("server with a password", config("server: 'https://a:b@c'", "token: t"), 6, u"clusters[0].cluster.server"_s);
+        row("server with a password", config("server: 'https://a:b@c'", "token: t"), 6,
+            u"clusters[0].cluster.server"_s);
         row("secret over http", config("server: 'http://k8s.example'", "token: t"), 6, u"clusters[0].cluster.server"_s);
         row("authority is none", config(plainServer + ", certificate-authority-data: eHg=", "token: t"), 6,
             u"clusters[0].cluster.certificate-authority-data"_s);
-        row("insecure with an authority", config(plainServer + ", insecure-skip-tls-verify: true, certificate-authority: /x", "token: t"), 6,
+        row("insecure with an authority",
+            config(plainServer + ", insecure-skip-tls-verify: true, certificate-authority: /x", "token: t"), 6,
             u"clusters[0].cluster.insecure-skip-tls-verify"_s);
-        row("proxy is no address", config(plainServer + ", proxy-url: 'ftp://a'", "token: t"), 6, u"clusters[0].cluster.proxy-url"_s);
+        row("proxy is no address", config(plainServer + ", proxy-url: 'ftp://a'", "token: t"), 6,
+            u"clusters[0].cluster.proxy-url"_s);
         row("token and password", config(plainServer, "token: t, username: a, password: b"), 9, u"users[0].user"_s);
-        row("exec and auth-provider", config(plainServer, "exec: {command: a}, auth-provider: {name: b}"), 9, u"users[0].user"_s);
+        row("exec and auth-provider", config(plainServer, "exec: {command: a}, auth-provider: {name: b}"), 9,
+            u"users[0].user"_s);
         row("groups without as", config(plainServer, "token: t, as-groups: [a]"), 9, u"users[0].user.as"_s);
-        row("certificate without a key", config(plainServer, "client-certificate-data: eHg="), 9, u"users[0].user.client-key"_s);
-        row("key without a certificate", config(plainServer, "client-key-data: eHg="), 9, u"users[0].user.client-certificate"_s);
+        row("certificate without a key", config(plainServer, "client-certificate-data: eHg="), 9,
+            u"users[0].user.client-key"_s);
+        row("key without a certificate", config(plainServer, "client-key-data: eHg="), 9,
+            u"users[0].user.client-certificate"_s);
         row("no such cluster", "contexts:\n- name: work\n  context: {cluster: c}", 3, u"contexts[0].context.cluster"_s);
         row("no such user", "clusters: [{name: c}]\ncontexts:\n- name: work\n  context: {cluster: c, user: x}", 4,
             u"contexts[0].context.user"_s);
@@ -341,7 +361,7 @@ private Q_SLOTS:
         for (int i = 1; i < 12; ++i) {
             const QByteArray before = "*a" + QByteArray::number(i - 1);
             bomb += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " ["
-                    + QByteArrayList(10, before).join(',') + "]\n";
+                + QByteArrayList(10, before).join(',') + "]\n";
         }
         QVERIFY(Kubeconfig::parse(bomb, u"/x"_s));
         QCOMPARE(Kubeconfig::parse(bomb + "clusters: *a11\n", u"/x"_s).error().kind, ErrorKind::KubeconfigInvalid);
@@ -361,19 +381,23 @@ private Q_SLOTS:
     void filesMerge()
     {
         const Folder folder;
-        const QString first = folder.write(u"one/config"_s, "clusters:\n- name: c\n  cluster: {server: 'https://first.example', "
-                                                            "certificate-authority: ca.crt}\n"
-                                                            "contexts:\n- name: a\n  context: {cluster: c, user: u}\n");
-        const QString second = folder.write(u"two/config"_s, "current-context: b\n"
-                                                             "clusters:\n- name: c\n  cluster: {server: 'https://second.example', "
-                                                             "tls-server-name: second}\n"
-                                                             "users:\n- name: u\n  user: {tokenFile: token}\n"
-                                                             "contexts:\n- name: b\n  context: {cluster: c, user: u}\n"
-                                                             "- name: a\n  context: {cluster: gone, user: gone}\n");
+        const QString first = folder.write(u"one/config"_s,
+                                           "clusters:\n- name: c\n  cluster: {server: 'https://first.example', "
+                                           "certificate-authority: ca.crt}\n"
+                                           "contexts:\n- name: a\n  context: {cluster: c, user: u}\n");
+        const QString second = folder.write(u"two/config"_s,
+                                            "current-context: b\n"
+                                            "clusters:\n- name: c\n  cluster: {server: 'https://second.example', "
+                                            "tls-server-name: second}\n"
+                                            "users:\n- name: u\n  user: {tokenFile: token}\n"
+                                            "contexts:\n- name: b\n  context: {cluster: c, user: u}\n"
+                                            "- name: a\n  context: {cluster: gone, user: gone}\n");
         folder.write(u"one/ca.crt"_s, m_pki.authority());
         folder.write(u"two/token"_s, "from two");
         const QString third = folder.write(u"three"_s, "current-context: ignored\n");
-        qputenv("KUBECONFIG", QStringList{folder.path(u"gone"_s), first, QString(), second, third}.join(QDir::listSeparator()).toUtf8());
+        qputenv(
+            "KUBECONFIG",
+            QStringList{folder.path(u"gone"_s), first, QString(), second, third}.join(QDir::listSeparator()).toUtf8());
         const Result<Kubeconfig> merged = Kubeconfig::loadDefault();
         QVERIFY2(merged, merged ? "" : qPrintable(merged.error().what));
         QCOMPARE(merged->currentContext(), u"b"_s);

@@ -75,7 +75,8 @@ private Q_SLOTS:
 
     void newPodHasNearlyNothing()
     {
-        const Result<Pod> read = Resource<Pod>::parse(object(R"({"metadata": {"name": "a"}, "spec": {}, "status": {}})"));
+        const Result<Pod> read =
+            Resource<Pod>::parse(object(R"({"metadata": {"name": "a"}, "spec": {}, "status": {}})"));
         QVERIFY(read);
         QVERIFY(!read->isReady());
         QVERIFY(read->containers.isEmpty());
@@ -107,13 +108,12 @@ private Q_SLOTS:
         QTest::newRow("label") << QByteArray(R"({"metadata":{"name":"a","labels":{"x":1}}})") << u"metadata.labels.x"_s;
         QTest::newRow("container") << QByteArray(R"({"metadata":{"name":"a"},"status":{"containerStatuses":[{}]}})")
                                    << u"status.containerStatuses[0].name"_s;
-        QTest::newRow("exit code")
-            << QByteArray(
-                   R"({"metadata":{"name":"a"},"status":{"containerStatuses":[{"name":"c","state":{"terminated":{"exitCode":"0"}}}]}})")
-            << u"status.containerStatuses[0].state.terminated.exitCode"_s;
-        QTest::newRow("claim")
-            << QByteArray(R"({"metadata":{"name":"a"},"spec":{"volumes":[{"persistentVolumeClaim":{}}]}})")
-            << u"spec.volumes[0].persistentVolumeClaim.claimName"_s;
+        QTest::newRow("exit code") << QByteArray(
+            R"({"metadata":{"name":"a"},"status":{"containerStatuses":[{"name":"c","state":{"terminated":{"exitCode":"0"}}}]}})")
+                                   << u"status.containerStatuses[0].state.terminated.exitCode"_s;
+        QTest::newRow("claim") << QByteArray(
+            R"({"metadata":{"name":"a"},"spec":{"volumes":[{"persistentVolumeClaim":{}}]}})")
+                               << u"spec.volumes[0].persistentVolumeClaim.claimName"_s;
     }
 
     void brokenPods()
@@ -154,15 +154,15 @@ private Q_SLOTS:
 
     void configMapAndQuota()
     {
-        const Result<ConfigMap> map
-            = Resource<ConfigMap>::parse(object(R"({"metadata":{"name":"m"},"data":{"k":"v"}})"));
+        const Result<ConfigMap> map =
+            Resource<ConfigMap>::parse(object(R"({"metadata":{"name":"m"},"data":{"k":"v"}})"));
         QCOMPARE(map->data, (StringMap{{u"k"_s, u"v"_s}}));
         const Result<ResourceQuota> quota = Resource<ResourceQuota>::parse(object(
             R"({"metadata":{"name":"q"},"spec":{"hard":{"pods":"4"}},"status":{"hard":{"pods":"3"},"used":{"pods":"1"}}})"));
         QCOMPARE(quota->hard, (StringMap{{u"pods"_s, u"3"_s}}));
         QCOMPARE(quota->used, (StringMap{{u"pods"_s, u"1"_s}}));
-        const Result<ResourceQuota> fresh
-            = Resource<ResourceQuota>::parse(object(R"({"metadata":{"name":"q"},"spec":{"hard":{"pods":"4"}}})"));
+        const Result<ResourceQuota> fresh =
+            Resource<ResourceQuota>::parse(object(R"({"metadata":{"name":"q"},"spec":{"hard":{"pods":"4"}}})"));
         QCOMPARE(fresh->hard, (StringMap{{u"pods"_s, u"4"_s}}));
     }
 

@@ -102,7 +102,8 @@ class TestReflector : public QObject
         {
             const QUrlQuery query(last().request.url);
             const QString version = query.queryItemValue(u"resourceVersion"_s);
-            return !last().isOpen() ? u"nothing"_s : (query.hasQueryItem(u"watch"_s) ? u"watch "_s : u"list "_s) + version;
+            return !last().isOpen() ? u"nothing"_s
+                                    : (query.hasQueryItem(u"watch"_s) ? u"watch "_s : u"list "_s) + version;
         }
         [[nodiscard]] ErrorKind result() { return QCoro::waitFor(*task).error().kind; }
 
@@ -367,7 +368,8 @@ private Q_SLOTS:
     void unreadableObjectsAreLeftOut()
     {
         World world;
-        world.http.then(200, json("{'metadata':{'resourceVersion':'10'},'items':[{'metadata':{}},{'metadata':{'name':'b'}}]}"));
+        world.http.then(
+            200, json("{'metadata':{'resourceVersion':'10'},'items':[{'metadata':{}},{'metadata':{'name':'b'}}]}"));
         QTest::ignoreMessage(QtWarningMsg,
                              "Left out of configmaps an object that can't be read: metadata.name is missing");
         world.begin();
@@ -394,7 +396,8 @@ private Q_SLOTS:
             world.stop.request_stop();
         };
         world.http.then(200, list({}, "10"));
-        world.task = reflectObjects(world.api, world.clock, Resource<ConfigMap>::type(), {}, handlers, world.stop.get_token());
+        world.task =
+            reflectObjects(world.api, world.clock, Resource<ConfigMap>::type(), {}, handlers, world.stop.get_token());
         test::settle();
         world.last().data(eventLine("ADDED", "a", "11") + eventLine("ADDED", "b", "12"));
         QCOMPARE(world.result(), ErrorKind::Cancelled);

@@ -20,10 +20,7 @@ class TestRequest : public QObject
     {
         return request.url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded);
     }
-    static QJsonObject body(const net::HttpRequest &request)
-    {
-        return QJsonDocument::fromJson(request.body).object();
-    }
+    static QJsonObject body(const net::HttpRequest &request) { return QJsonDocument::fromJson(request.body).object(); }
     static QByteArray header(const net::HttpRequest &request, const char *name)
     {
         return net::HttpResponse{0, request.headers, {}}.header(name);

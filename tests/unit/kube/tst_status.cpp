@@ -14,8 +14,8 @@ namespace {
 
 net::HttpResponse answer(int code, const QString &message, const QString &reason = {}, const QJsonObject &details = {})
 {
-    const QJsonObject status{{u"kind"_s, u"Status"_s},     {u"apiVersion"_s, u"v1"_s}, {u"status"_s, u"Failure"_s},
-                             {u"message"_s, message},      {u"reason"_s, reason},      {u"code"_s, code},
+    const QJsonObject status{{u"kind"_s, u"Status"_s}, {u"apiVersion"_s, u"v1"_s}, {u"status"_s, u"Failure"_s},
+                             {u"message"_s, message},  {u"reason"_s, reason},      {u"code"_s, code},
                              {u"details"_s, details}};
     return {code, {{"Content-Type", "application/json"}}, QJsonDocument(status).toJson()};
 }
@@ -63,7 +63,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("message");
         QTest::addColumn<ErrorKind>("kind");
         QTest::addColumn<Facts>("facts");
-        QTest::newRow("quota") << 403
+        QTest::newRow("quota")
+            << 403
             << u"pods \"ws\" is forbidden: exceeded quota: team, requested: limits.cpu=2,limits.memory=4Gi, used: "
                "limits.cpu=7,limits.memory=14Gi, limited: limits.cpu=8,limits.memory=16Gi"_s
             << ErrorKind::QuotaExceeded
@@ -71,44 +72,56 @@ private Q_SLOTS:
                      {u"requested"_s, u"limits.cpu=2,limits.memory=4Gi"_s},
                      {u"used"_s, u"limits.cpu=7,limits.memory=14Gi"_s},
                      {u"limited"_s, u"limits.cpu=8,limits.memory=16Gi"_s}};
-        QTest::newRow("quota wants figures") << 403
+        QTest::newRow("quota wants figures")
+            << 403
             << u"pods \"ws\" is forbidden: failed quota: team: must specify limits.cpu for: editor; limits.memory for: editor"_s
             << ErrorKind::QuotaExceeded
             << Facts{{u"quota"_s, u"team"_s}, {u"requested"_s, u"limits.cpu for: editor; limits.memory for: editor"_s}};
-        QTest::newRow("limit range") << 403
-            << u"pods \"ws\" is forbidden: maximum memory usage per Container is 1Gi, but limit is 2Gi"_s
+        QTest::newRow("limit range")
+            << 403 << u"pods \"ws\" is forbidden: maximum memory usage per Container is 1Gi, but limit is 2Gi"_s
             << ErrorKind::QuotaExceeded << Facts{{u"limited"_s, u"1Gi"_s}, {u"requested"_s, u"2Gi"_s}};
         QTest::newRow("limit ranges") << 403
-            << u"pods \"ws\" is forbidden: [maximum cpu usage per Pod is 2, but limit is 4, maximum memory usage per Pod "
-               "is 4Gi, but limit is 8589934592]"_s
-            << ErrorKind::QuotaExceeded << Facts{{u"limited"_s, u"2"_s}, {u"requested"_s, u"4"_s}};
-        QTest::newRow("limit range without a figure") << 403
-            << u"pods \"ws\" is forbidden: minimum cpu usage per Container is 100m.  No request is specified"_s
+                                      << u"pods \"ws\" is forbidden: [maximum cpu usage per Pod is 2, but limit is 4, "
+                                         u"maximum memory usage per Pod "
+                                         "is 4Gi, but limit is 8589934592]"_s
+                                      << ErrorKind::QuotaExceeded
+                                      << Facts{{u"limited"_s, u"2"_s}, {u"requested"_s, u"4"_s}};
+        QTest::newRow("limit range without a figure")
+            << 403 << u"pods \"ws\" is forbidden: minimum cpu usage per Container is 100m.  No request is specified"_s
             << ErrorKind::QuotaExceeded << Facts{{u"limited"_s, u"100m"_s}};
-        QTest::newRow("ratio") << 403
+        QTest::newRow("ratio")
+            << 403
             << u"pods \"ws\" is forbidden: cpu max limit to request ratio per Container is 2, but provided ratio is 8.000000"_s
             << ErrorKind::QuotaExceeded << Facts{{u"limited"_s, u"2"_s}, {u"requested"_s, u"8.000000"_s}};
-        QTest::newRow("pod security") << 403
-            << u"pods \"ws\" is forbidden: violates PodSecurity \"restricted:latest\": allowPrivilegeEscalation != false "
+        QTest::newRow("pod security")
+            << 403
+            << u"pods \"ws\" is forbidden: violates PodSecurity \"restricted:latest\": allowPrivilegeEscalation != "
+               u"false "
                "(container \"editor\" must set securityContext.allowPrivilegeEscalation=false)"_s
             << ErrorKind::PolicyViolation << Facts{};
-        QTest::newRow("webhook") << 403 << u"admission webhook \"validate.example.com\" denied the request: images from here only"_s
-                                 << ErrorKind::PolicyViolation << Facts{};
+        QTest::newRow("webhook")
+            << 403 << u"admission webhook \"validate.example.com\" denied the request: images from here only"_s
+            << ErrorKind::PolicyViolation << Facts{};
         QTest::newRow("webhook with 400") << 400 << u"admission webhook \"v.example.com\" denied the request: no"_s
                                           << ErrorKind::PolicyViolation << Facts{};
-        QTest::newRow("admission policy") << 422
+        QTest::newRow("admission policy")
+            << 422
             << u"pods \"ws\" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: no latest"_s
             << ErrorKind::PolicyViolation << Facts{};
-        QTest::newRow("RBAC") << 403
+        QTest::newRow("RBAC")
+            << 403
             << u"pods is forbidden: User \"demo\" cannot list resource \"pods\" in API group \"\" in the namespace \"x\""_s
             << ErrorKind::Forbidden << Facts{{u"verb"_s, u"list"_s}, {u"resource"_s, u"pods"_s}};
-        QTest::newRow("RBAC of a subresource") << 403
+        QTest::newRow("RBAC of a subresource")
+            << 403
             << u"pods \"ws\" is forbidden: User \"demo\" cannot create resource \"pods/portforward\" in API group \"\" in the namespace \"x\""_s
             << ErrorKind::Forbidden << Facts{{u"verb"_s, u"create"_s}, {u"resource"_s, u"pods/portforward"_s}};
-        QTest::newRow("another 403") << 403 << u"unable to create new content in namespace x because it is being terminated"_s
+        QTest::newRow("another 403") << 403
+                                     << u"unable to create new content in namespace x because it is being terminated"_s
                                      << ErrorKind::Forbidden << Facts{};
-        QTest::newRow("a conflict that speaks of quota") << 409 << u"Operation cannot be fulfilled: exceeded quota: a, requested: b, used: c, limited: d"_s
-                                                        << ErrorKind::Conflict << Facts{};
+        QTest::newRow("a conflict that speaks of quota")
+            << 409 << u"Operation cannot be fulfilled: exceeded quota: a, requested: b, used: c, limited: d"_s
+            << ErrorKind::Conflict << Facts{};
     }
 
     void texts()
@@ -127,7 +140,8 @@ private Q_SLOTS:
 
     void invalidNamesTheField()
     {
-        const QJsonArray causes{QJsonObject{{u"reason"_s, u"FieldValueRequired"_s}, {u"field"_s, u"spec.containers"_s}}};
+        const QJsonArray causes{
+            QJsonObject{{u"reason"_s, u"FieldValueRequired"_s}, {u"field"_s, u"spec.containers"_s}}};
         const Error error = statusError(answer(422, u"bad"_s, u"Invalid"_s, {{u"causes"_s, causes}}));
         QCOMPARE(error.kind, ErrorKind::Invalid);
         QCOMPARE(error.fact(u"field"_s), u"spec.containers"_s);
@@ -137,8 +151,10 @@ private Q_SLOTS:
     {
         QCOMPARE(statusError(answer(410, u"too old resource version: 1 (9)"_s, u"Expired"_s)).kind, ErrorKind::Gone);
         const QJsonArray causes{QJsonObject{{u"reason"_s, u"ResourceVersionTooLarge"_s}}};
-        QCOMPARE(statusError(answer(504, u"Timeout: Too large resource version"_s, u"Timeout"_s, {{u"causes"_s, causes}})).kind,
-                 ErrorKind::Gone);
+        QCOMPARE(
+            statusError(answer(504, u"Timeout: Too large resource version"_s, u"Timeout"_s, {{u"causes"_s, causes}}))
+                .kind,
+            ErrorKind::Gone);
     }
 
     void otherBodies_data()

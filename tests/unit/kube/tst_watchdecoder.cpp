@@ -16,11 +16,11 @@ QByteArray line(const char *type, const char *version, const QByteArray &label =
                .replace("%1", type)
                .replace("%2", version)
                .replace("%3", label)
-           + '\n';
+        + '\n';
 }
 
-const QByteArray stream = line("ADDED", "1") + line("MODIFIED", "2", "\xc3\xbc\\n}{") + '\n' + line("BOOKMARK", "3")
-                          + line("DELETED", "4");
+const QByteArray stream =
+    line("ADDED", "1") + line("MODIFIED", "2", "\xc3\xbc\\n}{") + '\n' + line("BOOKMARK", "3") + line("DELETED", "4");
 
 QStringList told(const QList<WatchEvent> &events)
 {
@@ -115,7 +115,8 @@ private Q_SLOTS:
         WatchDecoder decoder;
         QStringList events;
         for (qsizetype at = 0; at < large.size(); at += 1000) {
-            events += told(decoder.feed(QByteArrayView(large).sliced(at, std::min<qsizetype>(1000, large.size() - at))).value());
+            events += told(
+                decoder.feed(QByteArrayView(large).sliced(at, std::min<qsizetype>(1000, large.size() - at))).value());
         }
         QCOMPARE(events, QStringList{u"added 1"_s});
     }

@@ -58,7 +58,8 @@ private Q_SLOTS:
             },
             m_pair);
         QtHttp http(endpoint(server.url()));
-        HttpRequest post{"POST", request(server.url(), u"/a"_s).url, {{"Content-Type", "text/x"}, {"X-Two", "2"}}, "body"};
+        HttpRequest post{
+            "POST", request(server.url(), u"/a"_s).url, {{"Content-Type", "text/x"}, {"X-Two", "2"}}, "body"};
         const Result<HttpResponse> response = get(http, post);
         QVERIFY2(response, response ? "" : qPrintable(response.error().what));
         QCOMPARE(response->status, 201);
@@ -138,8 +139,8 @@ private Q_SLOTS:
             m_pair);
         QtHttp http(endpoint(server.url()));
         QByteArrayList pieces;
-        Task<Result<HttpResponse>> stream = http.stream(
-            request(server.url()), [&](QByteArrayView piece) { pieces.append(piece.toByteArray()); }, {});
+        Task<Result<HttpResponse>> stream =
+            http.stream(request(server.url()), [&](QByteArrayView piece) { pieces.append(piece.toByteArray()); }, {});
         QTRY_COMPARE(pieces, QByteArrayList{""});
         open->write("3\r\nabc\r\n");
         QTRY_COMPARE(pieces.join(), "abc");
@@ -155,8 +156,8 @@ private Q_SLOTS:
         RequestServer server(answering("HTTP/1.1 403 No\r\nContent-Length: 2\r\n\r\nno"));
         QtHttp http(endpoint(server.url()));
         int calls = 0;
-        const Result<HttpResponse> response
-            = QCoro::waitFor(http.stream(request(server.url()), [&](QByteArrayView) { ++calls; }, {}));
+        const Result<HttpResponse> response =
+            QCoro::waitFor(http.stream(request(server.url()), [&](QByteArrayView) { ++calls; }, {}));
         QCOMPARE(response->status, 403);
         QCOMPARE(response->body, "no");
         QCOMPARE(calls, 0);
@@ -180,13 +181,12 @@ private Q_SLOTS:
         QtHttp http(endpoint(server.url()));
         qint64 got = 0;
         qsizetype largest = 0;
-        const Result<HttpResponse> response = QCoro::waitFor(http.stream(
-            request(server.url()),
-            [&](QByteArrayView bytes) {
-                got += bytes.size();
-                largest = std::max(largest, bytes.size());
-            },
-            {}));
+        const Result<HttpResponse> response = QCoro::waitFor(http.stream(request(server.url()),
+                                                                         [&](QByteArrayView bytes) {
+                                                                             got += bytes.size();
+                                                                             largest = std::max(largest, bytes.size());
+                                                                         },
+                                                                         {}));
         QVERIFY2(response, response ? "" : qPrintable(response.error().what));
         QCOMPARE(got, total);
         QVERIFY2(largest <= total / 4, QByteArray::number(largest));
@@ -367,7 +367,8 @@ private Q_SLOTS:
         for (const QString &host : {u"localhost"_s, u"LOCALHOST"_s, u"127.0.0.1"_s, u"127.9.9.9"_s, u"::1"_s}) {
             QVERIFY2(isLoopback(host), qPrintable(host));
         }
-        for (const QString &host : {u"localhost.example"_s, u"10.0.0.1"_s, u"::2"_s, u"127.0.0.1.example"_s, QString()}) {
+        for (const QString &host :
+             {u"localhost.example"_s, u"10.0.0.1"_s, u"::2"_s, u"127.0.0.1.example"_s, QString()}) {
             QVERIFY2(!isLoopback(host), qPrintable(host));
         }
     }
@@ -413,8 +414,8 @@ private Q_SLOTS:
         RequestServer server(answering("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"));
         QtHttp http(endpoint(server.url()));
         std::stop_source stop;
-        const Result<HttpResponse> response = QCoro::waitFor(http.stream(
-            request(server.url()), [&](QByteArrayView) { stop.request_stop(); }, stop.get_token()));
+        const Result<HttpResponse> response = QCoro::waitFor(
+            http.stream(request(server.url()), [&](QByteArrayView) { stop.request_stop(); }, stop.get_token()));
         QCOMPARE(response.error().kind, ErrorKind::Cancelled);
     }
 };
