@@ -31,7 +31,15 @@ Diagnosis because(ErrorKind kind, const QString &message, std::chrono::seconds p
     return {Error{kind, words, facts, {}}, patience};
 }
 
-Found howItEnded(const kube::Pod &pod)
+/// `words` are those of the kubelet's eviction manager: its own disk's limit, or the machine's need.
+Diagnosis evicted(const QString &words)
+{
+    const bool ownDisk = words.contains("exceeds the limit"_L1) || words.contains("exceeds the total limit"_L1)
+        || words.contains("exceeded its local ephemeral storage limit"_L1);
+    return because(ownDisk ? ErrorKind::DiskFull : ErrorKind::Evicted, words);
+}
+
+Found howItEnded(const kube::Pod &pod, const QList<kube::Event> &events)
 {
     static const QMap<QString, ErrorKind> kinds{
         {u"OutOfcpu"_s, ErrorKind::NoCapacity},          {u"OutOfmemory"_s, ErrorKind::NoCapacity},
@@ -40,14 +48,15 @@ Found howItEnded(const kube::Pod &pod)
         {u"NodeShutdown"_s, ErrorKind::NodeTrouble},     {u"Terminated"_s, ErrorKind::NodeTrouble},
         {u"NodeAffinity"_s, ErrorKind::Placement},       {u"UnexpectedAdmissionError"_s, ErrorKind::NodeTrouble},
     };
+    if (pod.reason == "Evicted"_L1) {
+        return evicted(pod.message);
+    }
+    // An editor that ends well when it is told to turns the evicted pod into a Succeeded one: only the event tells.
+    if (const auto *event = newestEvent(events, {u"Evicted"_s})) {
+        return evicted(event->message);
+    }
     if (pod.phase == "Succeeded"_L1) {
         return because(ErrorKind::Asleep, u"The editor ended by itself with exit code 0."_s);
-    }
-    if (pod.reason == "Evicted"_L1) {
-        // The limits of its own disk, not the machine's need: kubelet's eviction manager, localStorageEviction.
-        const bool ownDisk = pod.message.contains("exceeds the limit"_L1) || pod.message.contains("exceeds the total limit"_L1)
-            || pod.message.contains("exceeded its local ephemeral storage limit"_L1);
-        return because(ownDisk ? ErrorKind::DiskFull : ErrorKind::Evicted, pod.message);
     }
     if (const auto kind = kinds.constFind(pod.reason); kind != kinds.constEnd()) {
         return because(*kind, pod.message.isEmpty() ? pod.reason : pod.message);
@@ -216,7 +225,7 @@ const kube::Event *newestEvent(const QList<kube::Event> &events, const QStringLi
 
 std::optional<Diagnosis> diagnose(const kube::Pod &pod, const QList<kube::Event> &events, const Definition &definition)
 {
-    Found found = howItEnded(pod);
+    Found found = howItEnded(pod, events);
     if (!found) {
         found = whereItIs(pod);
     }

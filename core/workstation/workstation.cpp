@@ -31,11 +31,8 @@ State stateOf(const kube::Pod &pod, const std::optional<Diagnosis> &diagnosis)
     if (pod.meta.deletionTimestamp) {
         return State::Stopping;
     }
-    if (pod.phase == "Succeeded"_L1) {
-        return State::Asleep;
-    }
-    if (pod.phase == "Failed"_L1) {
-        return State::Failed;
+    if (pod.phase == "Succeeded"_L1 || pod.phase == "Failed"_L1) {
+        return diagnosis && diagnosis->error.kind == ErrorKind::Asleep ? State::Asleep : State::Failed;
     }
     if (pod.isReady()) {
         return State::Running;
@@ -73,7 +70,7 @@ Workstation workstationOf(const kube::Pod &pod, const QList<kube::Event> &events
     workstation.definition = *definition;
     const std::optional<Diagnosis> diagnosis = diagnose(pod, events, *definition);
     workstation.state = stateOf(pod, diagnosis);
-    if (diagnosis && workstation.state != State::Stopping && !pod.isReady()) {
+    if (diagnosis && workstation.state != State::Stopping && workstation.state != State::Asleep && !pod.isReady()) {
         workstation.error = diagnosis->error;
     }
     return workstation;

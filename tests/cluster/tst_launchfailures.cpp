@@ -42,7 +42,7 @@ private:
         QVERIFY(!error.fact(u"message"_s).isEmpty());
         QTRY_COMPARE_WITH_TIMEOUT(space.remains(), QStringList(), aMinute);
         program.service.dismiss(id);
-        QVERIFY(program.service.workstations().isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(program.service.workstations().isEmpty(), aMinute);
     }
 
 private Q_SLOTS:
