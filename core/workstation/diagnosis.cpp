@@ -133,11 +133,12 @@ Found whyItWaits(const kube::ContainerState &state, const Definition &definition
         return because(kind, state.message, mayMend ? std::chrono::seconds(whileRegistryRecovers) : 0s, facts);
     }
     if (state.reason == "CreateContainerConfigError"_L1) {
-        const bool never = state.message.contains("runAsNonRoot"_L1);
+        const bool never = state.message.contains("non-root"_L1) || state.message.contains("runAsNonRoot"_L1);
         return because(ErrorKind::ContainerRefused, state.message, never ? 0s : std::chrono::seconds(whileObjectsAppear));
     }
     if (state.reason == "CreateContainerError"_L1 || state.reason == "RunContainerError"_L1) {
-        return because(ErrorKind::ContainerRefused, state.message, oneMoreTry);
+        const bool never = state.message.contains("exec: \""_L1);
+        return because(ErrorKind::ContainerRefused, state.message, never ? 0s : std::chrono::seconds(oneMoreTry));
     }
     return {};
 }
