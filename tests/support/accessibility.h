@@ -28,7 +28,7 @@ public:
     /// Throws std::runtime_error without an accessibility bus.
     Accessibility();
     ~Accessibility();
-    /// Programs show themselves only while it is on; being looked at makes web pages slower.
+    /// Programs that start while it is off do not show themselves; being looked at makes web pages slower.
     void setEnabled(bool enabled);
 
     [[nodiscard]] std::optional<Accessible> application(qint64 processId) const;

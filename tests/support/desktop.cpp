@@ -159,6 +159,12 @@ QString Desktop::clipboard()
     return reader.waitForFinished() ? QString::fromUtf8(reader.readAllStandardOutput()) : QString();
 }
 
+QByteArray Desktop::pixels(const QRect &area)
+{
+    const QString crop = u"%1x%2+%3+%4"_s.arg(area.width()).arg(area.height()).arg(area.x()).arg(area.y());
+    return run(u"import"_s, {u"-window"_s, u"root"_s, u"-crop"_s, crop, u"-depth"_s, u"8"_s, u"rgb:-"_s});
+}
+
 void Desktop::screenshot(const QString &name)
 {
     run(u"import"_s, {u"-window"_s, u"root"_s, m_screenshots + u'/' + name + u".png"_s});

@@ -42,6 +42,8 @@ public:
     void type(const QString &text);
     void setClipboard(const QString &text);
     [[nodiscard]] QString clipboard();
+    /// The pixels of a part of the screen, to be compared.
+    [[nodiscard]] static QByteArray pixels(const QRect &area);
     /// The whole screen, as `name`.png.
     void screenshot(const QString &name);
     /// Where the tray shows the program's icon.

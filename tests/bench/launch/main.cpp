@@ -59,31 +59,31 @@ void print(const QJsonObject &object)
     std::fflush(stdout);
 }
 
-void benchFirstWindow(const test::TestNamespace &where, int runs)
+void benchFirstWindow(const bench::Ours &program, int runs)
 {
-    bench::measureFirstWindow(where); // fills the disk's cache
+    static_cast<void>(program.measureFirstWindow()); // fills the disk's cache
     QList<double> ours;
     for (int i = 0; i < runs; ++i) {
-        ours.append(bench::measureFirstWindow(where));
+        ours.append(program.measureFirstWindow());
     }
     print(figure(u"launch.first_window"_s, ours));
 }
 
-void benchEditor(const test::TestNamespace &where, int runs)
+void benchEditor(const test::TestNamespace &where, bench::Ours &program, int runs)
 {
     QByteArray manifest;
     // Not counted: downloads the image where it is missing.
-    bench::measureLaunch(where, [&] { manifest = bench::manifestOfRunningPod(where); });
+    program.scout([&] { manifest = bench::manifestOfRunningPod(where); });
     bench::measureByHand(where, manifest);
     QList<double> ours;
     QList<double> peer;
     for (int i = 0; i < runs; ++i) {
         if (i % 2 == 0) {
-            ours.append(bench::measureLaunch(where));
+            ours.append(program.measureLaunch());
             peer.append(bench::measureByHand(where, manifest));
         } else {
             peer.append(bench::measureByHand(where, manifest));
-            ours.append(bench::measureLaunch(where));
+            ours.append(program.measureLaunch());
         }
     }
     QJsonObject line = figure(u"launch.editor"_s, ours);
@@ -108,8 +108,9 @@ int main(int argc, char **argv)
     try {
         const test::TestNamespace where;
         where.copyCatalogue();
-        benchFirstWindow(where, count);
-        benchEditor(where, count);
+        bench::Ours program(where);
+        benchFirstWindow(program, count);
+        benchEditor(where, program, count);
     } catch (const std::exception &error) {
         std::fprintf(stderr, "bench_launch: %s\n", error.what());
         return 1;
