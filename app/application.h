@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/commandline.h"
+#include "app/editors.h"
+#include "app/session.h"
+#include "app/tray/tray.h"
+#include "app/windows/mainwindow.h"
+
+namespace remote::app {
+
+/// The program: the only place that constructs services and hands them out. One window, one tray icon, one
+/// session at a time.
+class Application : public QObject
+{
+    Q_OBJECT
+public:
+    /// `logFolder` is what "Show log files" opens.
+    Application(CommandLine commandLine, Settings &settings, QString logFolder);
+    ~Application() override;
+
+    /// Shows the window; everything else waits until it is painted.
+    void start();
+    /// What a second start asks of this one: raises the window, and takes another cluster when one is named.
+    void activate(const CommandLine &commandLine);
+    /// Asks first where something runs.
+    void quit();
+    /// Without questions, for the end of the desktop session; workstations stay.
+    void quitNow();
+    [[nodiscard]] MainWindow &window() { return m_window; }
+    [[nodiscard]] Tray &tray() { return *m_tray; }
+
+private:
+    void connectWindow();
+    void connectTray();
+    void connectEditors();
+    void afterPaint();
+
+    [[nodiscard]] Result<kube::Kubeconfig> loadKubeconfig() const;
+    /// Kubeconfig, context, session; what is missing is asked for by the set-up page.
+    void connectCluster();
+    void openSession(kube::Cluster cluster);
+    void closeSession();
+    Task<> retire(std::unique_ptr<Editors> editors, std::unique_ptr<Session> session);
+
+    void presentWindow();
+    void workstationStarted(const QString &id);
+    void openWorkstation(const QString &id);
+    void editorShown(const QString &id);
+    void stopAll();
+    void closeWindow();
+    Task<> quitAfterQuestions();
+    Task<> endProgram();
+    void openLogs() const;
+
+    CommandLine m_commandLine;
+    Settings &m_settings;
+    QString m_logFolder;
+    SystemClock m_clock;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Editors> m_editors;
+    MainWindow m_window;
+    std::unique_ptr<Tray> m_tray; ///< Made after the first paint.
+    int m_retiring = 0;
+    bool m_quitting = false;
+    bool m_ending = false;
+
+Q_SIGNALS:
+    void retired();
+};
+
+} // namespace remote::app

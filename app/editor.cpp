@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/editor.h"
+
+#include "app/settings.h"
+#include "app/trace.h"
+
+#include <QCoroSignal>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace remote::app {
+
+namespace {
+
+constexpr auto probePause = 50ms;
+/// Of a pod that the cluster calls ready: longer without an answer is a failure.
+constexpr auto answerLimit = 30s;
+constexpr auto loadLimit = 60s;
+
+using workstation::Phase;
+using workstation::State;
+using workstation::Workstation;
+
+/// The container with the editor is there, so its port may answer at any moment.
+bool canBeReached(const Workstation &workstation)
+{
+    return !workstation.podUid.isEmpty()
+        && (workstation.state == State::Running
+            || (workstation.state == State::Starting && workstation.progress.phase >= Phase::StartingEditor));
+}
+
+bool isOver(const std::optional<Workstation> &workstation)
+{
+    return !workstation || (workstation->state != State::Running && workstation->state != State::Starting);
+}
+
+} // namespace
+
+Editor::Editor(EditorTools tools, const QString &id, QObject *parent)
+    : QObject(parent), m_tools(std::move(tools)), m_id(id)
+{
+    m_loadLimit.setSingleShot(true);
+    m_loadLimit.setInterval(loadLimit);
+    connect(&m_loadLimit, &QTimer::timeout, this,
+            [this] { fail({ErrorKind::TimedOut, u"the editor's page was not drawn in time"_s, {}, {}}); });
+    connect(&m_tools.service, &workstation::Service::changed, this, [this](const QString &changed) {
+        if (changed == m_id) {
+            follow();
+        }
+    });
+    connect(&m_tools.service, &workstation::Service::listChanged, this, &Editor::follow);
+    connect(this, &Editor::reachEnded, this, &Editor::follow);
+}
+
+Editor::~Editor()
+{
+    delete m_window;
+}
+
+void Editor::open()
+{
+    if (m_stage == Stage::Shown && m_window && !m_window->hasEnded()) {
+        m_window->present();
+    } else if (m_stage == Stage::Closed || m_stage == Stage::Shown) {
+        dropWindow();
+        m_stage = Stage::Waiting;
+        // The page that shows the progress is painted first.
+        QTimer::singleShot(0, this, &Editor::warmUp);
+    }
+}
+
+void Editor::cancel()
+{
+    if (m_stage != Stage::Shown) {
+        dropWindow();
+    }
+}
+
+void Editor::warmUp()
+{
+    if (m_stage != Stage::Waiting || m_window) {
+        return;
+    }
+    const std::optional<Workstation> workstation = m_tools.service.find(m_id);
+    const Result<WebEngine *> engine = m_tools.engine();
+    if (!engine) {
+        fail(engine.error());
+        return;
+    }
+    const QString title = workstation ? workstation->definition.title() : m_id;
+    m_window = new EditorWindow(**engine, m_tools.settings, m_tools.clock, m_tools.key(m_id), title);
+    connect(m_window, &EditorWindow::usable, this, &Editor::loaded);
+    connect(m_window, &EditorWindow::filesShown, this, [] { trace("launch.usable"); });
+    connect(m_window, &EditorWindow::loadFailed, this, [this] {
+        fail({ErrorKind::Unreachable, u"the editor's page could not be loaded"_s, {{u"host"_s, u"127.0.0.1"_s}}, {}});
+    });
+    connect(m_window, &EditorWindow::closed, this, [this] {
+        dropWindow();
+        Q_EMIT closed();
+    });
+    connect(m_window, &EditorWindow::closeRefused, this, &Editor::closeRefused);
+    connect(m_window, &EditorWindow::notified, this, &Editor::notified);
+    connect(m_window, &EditorWindow::startAgainRequested, this, [this] {
+        dropWindow();
+        Q_EMIT startAgainRequested(m_definition);
+    });
+    trace("engine.warm");
+    follow();
+}
+
+void Editor::follow()
+{
+    const std::optional<Workstation> workstation = m_tools.service.find(m_id);
+    if (workstation) {
+        m_definition = workstation->definition;
+    }
+    const bool over = isOver(workstation);
+    if (over || (m_gateway && workstation->podUid != m_podUid)) {
+        leavePod(workstation, over);
+    }
+    if (!over && m_stage == Stage::Waiting && m_window && !m_stop && canBeReached(*workstation)) {
+        openGateway(*workstation);
+        m_stage = Stage::Reaching;
+        reach();
+    }
+}
+
+void Editor::leavePod(const std::optional<Workstation> &workstation, bool over)
+{
+    if (m_stage == Stage::Shown) {
+        const Error gone{ErrorKind::WorkstationGone, u"the pod is gone or being deleted"_s, {}, {}};
+        if (m_window && !m_window->hasEnded()) {
+            m_window->presentEnd(workstation && workstation->error ? *workstation->error : gone);
+        }
+    } else if (over) {
+        dropWindow();
+    } else if (m_stage != Stage::Closed) {
+        m_stage = Stage::Waiting;
+    }
+    if (m_stop) {
+        m_stop->request_stop(); // reach() follows again when it has ended.
+    } else {
+        m_gateway.reset();
+    }
+}
+
+void Editor::openGateway(const Workstation &workstation)
+{
+    if (m_gateway) {
+        return;
+    }
+    trace("launch.podKnown");
+    m_podUid = workstation.podUid;
+    m_gateway = std::make_unique<gateway::Gateway>(
+        m_tools.forwarder({m_tools.service.nameSpace(), workstation.id, workstation.podUid}));
+    connect(m_gateway.get(), &gateway::Gateway::troubled, this, [this](const Error &error) {
+        if (m_window) {
+            m_window->setTrouble(error);
+        }
+    });
+    connect(m_gateway.get(), &gateway::Gateway::recovered, this, [this] {
+        if (m_window) {
+            m_window->setTrouble({});
+        }
+    });
+    connect(m_gateway.get(), &gateway::Gateway::lost, this, [this](const Error &error) {
+        if (m_window && m_stage == Stage::Shown) {
+            m_window->presentEnd(error);
+        }
+    });
+}
+
+Task<> Editor::reach()
+{
+    m_stop.emplace();
+    const std::stop_token stop = m_stop->get_token();
+    const Result<void> answered = co_await waitForAnswer(stop);
+    m_stop.reset();
+    if (answered && m_stage == Stage::Reaching && m_window) {
+        m_stage = Stage::Loading;
+        m_loadLimit.start();
+        trace("launch.loading");
+        m_window->load(m_gateway->url(), m_gateway->cookie());
+    } else if (!answered && answered.error().kind != ErrorKind::Cancelled) {
+        fail(answered.error());
+    }
+    // Not from here: this runs inside the gateway, which may have to go.
+    QMetaObject::invokeMethod(this, &Editor::reachEnded, Qt::QueuedConnection);
+}
+
+Task<Result<void>> Editor::waitForAnswer(std::stop_token stop)
+{
+    const QString key = m_tools.key(m_id);
+    if (m_gateway->port() == 0) {
+        if (const Result<void> listening = m_gateway->listen(m_tools.settings.editorPort(key)); !listening) {
+            co_return remote::fail(listening.error());
+        }
+        m_tools.settings.setEditorPort(key, m_gateway->port());
+    }
+    std::optional<std::chrono::milliseconds> ready;
+    for (;;) {
+        const Result<int> status = co_await m_gateway->probe(u"/healthz"_s, stop);
+        if (status && *status == 200) {
+            trace("launch.answered");
+            co_return {};
+        }
+        if (stop.stop_requested()) {
+            co_return cancelled();
+        }
+        const std::optional<Workstation> workstation = m_tools.service.find(m_id);
+        if (workstation && workstation->state == State::Running) {
+            ready = ready.value_or(m_tools.clock.elapsed());
+            if (m_tools.clock.elapsed() - *ready > answerLimit) {
+                co_return remote::fail(status ? Error{ErrorKind::TimedOut, u"/healthz answers %1"_s.arg(*status), {}, {}}
+                                              : status.error());
+            }
+        }
+        if (!co_await m_tools.clock.sleep(probePause, stop)) {
+            co_return cancelled();
+        }
+    }
+}
+
+void Editor::loaded()
+{
+    if (m_stage != Stage::Loading) {
+        return;
+    }
+    m_loadLimit.stop();
+    m_stage = Stage::Shown;
+    m_window->present();
+    trace("launch.shown");
+    Q_EMIT shown();
+}
+
+void Editor::fail(const Error &error)
+{
+    if (m_stage == Stage::Shown) {
+        return;
+    }
+    dropWindow();
+    Q_EMIT failed(error);
+}
+
+void Editor::dropWindow()
+{
+    m_loadLimit.stop();
+    if (m_stop) {
+        m_stop->request_stop();
+    }
+    m_stage = Stage::Closed;
+    if (EditorWindow *window = std::exchange(m_window, nullptr)) {
+        window->disconnect(this);
+        window->hide();
+        window->deleteLater();
+    }
+}
+
+Task<> Editor::shutDown()
+{
+    disconnect(&m_tools.service, nullptr, this, nullptr);
+    disconnect(this, &Editor::reachEnded, this, nullptr);
+    dropWindow();
+    if (m_stop) {
+        co_await qCoro(this, &Editor::reachEnded);
+    }
+    m_gateway.reset();
+}
+
+} // namespace remote::app

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/windows/editorwindow.h"
+#include "core/gateway/gateway.h"
+#include "core/workstation/service.h"
+
+#include <QPointer>
+
+namespace remote::app {
+
+/// What an editor needs of its surroundings.
+struct EditorTools {
+    workstation::Service &service;
+    Settings &settings;
+    Clock &clock;
+    std::function<Result<WebEngine *>()> engine;
+    std::function<std::unique_ptr<kube::Forwarder>(const kube::PodRef &)> forwarder;
+    /// Tells workstations of all clusters apart; used for settings and profiles.
+    std::function<QString(const QString &id)> key;
+};
+
+/// One workstation's way to the screen. The web engine warms up while the pod starts; as soon as the
+/// editor's container runs, it is asked through the tunnel until it answers, then loaded, and the window is
+/// shown when the workbench is drawn. The gateway, and with it the editor's address, stays while the pod
+/// lives, also when the window is closed.
+class Editor : public QObject
+{
+    Q_OBJECT
+public:
+    Editor(EditorTools tools, const QString &id, QObject *parent = nullptr);
+    ~Editor() override;
+
+    /// Begins to open, or shows the window that is there.
+    void open();
+    /// Drops what was prepared; a window that is shown stays.
+    void cancel();
+    [[nodiscard]] bool isShown() const { return m_stage == Stage::Shown; }
+    [[nodiscard]] EditorWindow *window() const { return m_window; }
+    /// Ends everything without questions, and waits for it.
+    Task<> shutDown();
+
+Q_SIGNALS:
+    void shown();
+    void failed(const remote::Error &error);
+    /// Of a window that was shown.
+    void closed();
+    void closeRefused();
+    void startAgainRequested(const remote::workstation::Definition &definition);
+    void notified(const QString &title, const QString &text, const std::function<void()> &clicked);
+
+private:
+    enum class Stage {
+        Closed,
+        Waiting, ///< The view is warm; the pod is not ready to be reached.
+        Reaching,
+        Loading,
+        Shown
+    };
+
+    void warmUp();
+    /// Looks at the workstation and does what is next.
+    void follow();
+    void openGateway(const workstation::Workstation &workstation);
+    Task<> reach();
+    Task<Result<void>> waitForAnswer(std::stop_token stop);
+    void loaded();
+    void fail(const Error &error);
+    void dropWindow();
+    /// The pod is gone, or another one has its name.
+    void leavePod(const std::optional<workstation::Workstation> &workstation, bool over);
+
+    EditorTools m_tools;
+    QString m_id;
+    Stage m_stage = Stage::Closed;
+    workstation::Definition m_definition;
+    QPointer<EditorWindow> m_window;
+    std::unique_ptr<gateway::Gateway> m_gateway;
+    QString m_podUid; ///< Of the gateway.
+    std::optional<std::stop_source> m_stop; ///< Of reach(), while it runs.
+    QTimer m_loadLimit;
+
+Q_SIGNALS:
+    void reachEnded();
+};
+
+} // namespace remote::app

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/editors.h"
+
+#include "core/base/oneshot.h"
+
+namespace remote::app {
+
+Editors::Editors(EditorTools tools, QObject *parent) : QObject(parent), m_tools(std::move(tools)) { }
+
+Editor &Editors::editor(const QString &id)
+{
+    std::unique_ptr<Editor> &editor = m_editors[id];
+    if (!editor) {
+        editor = std::make_unique<Editor>(m_tools, id);
+        connect(editor.get(), &Editor::shown, this, [this, id] { Q_EMIT shown(id); });
+        connect(editor.get(), &Editor::failed, this, [this, id](const Error &error) { Q_EMIT failed(id, error); });
+        connect(editor.get(), &Editor::startAgainRequested, this, &Editors::startAgainRequested);
+        connect(editor.get(), &Editor::notified, this, &Editors::notified);
+    }
+    return *editor;
+}
+
+void Editors::open(const QString &id)
+{
+    editor(id).open();
+}
+
+void Editors::cancel(const QString &id)
+{
+    editor(id).cancel();
+}
+
+bool Editors::isShown(const QString &id) const
+{
+    const auto found = m_editors.find(id);
+    return found != m_editors.end() && found->second->isShown();
+}
+
+Task<bool> Editors::closeAll()
+{
+    for (const auto &[id, editor] : m_editors) {
+        if (!editor->isShown()) {
+            editor->cancel();
+            continue;
+        }
+        OneShot<bool> answer;
+        QObject scope;
+        connect(editor.get(), &Editor::closed, &scope, [&answer] { answer.finish(true); });
+        connect(editor.get(), &Editor::closeRefused, &scope, [&answer] { answer.finish(false); });
+        editor->window()->requestClose();
+        if (!co_await answer) {
+            co_return false;
+        }
+    }
+    co_return true;
+}
+
+Task<> Editors::shutDown()
+{
+    for (const auto &[id, editor] : m_editors) {
+        co_await editor->shutDown();
+    }
+    m_editors.clear();
+}
+
+} // namespace remote::app

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/session.h"
+
+#include <QCoroSignal>
+#include <QCryptographicHash>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::app {
+
+Session::Session(kube::Cluster cluster, Clock &clock, QString catalogueFile, QObject *parent)
+    : QObject(parent),
+      m_catalogueFile(std::move(catalogueFile)),
+      m_http(cluster.endpoint),
+      m_api(m_http, std::move(cluster), clock),
+      m_service(m_api, clock)
+{
+}
+
+QString Session::keyOf(const QString &id) const
+{
+    const kube::Cluster &cluster = m_api.cluster();
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QString &part : {cluster.endpoint.server.toString(), cluster.nameSpace, id}) {
+        hash.addData(part.toUtf8());
+        hash.addData(QByteArrayView("\0", 1));
+    }
+    return QString::fromLatin1(hash.result().toHex().first(16));
+}
+
+Task<Result<catalogue::Parsed>> Session::loadCatalogue(std::stop_token stop)
+{
+    ++m_loading;
+    Result<catalogue::Parsed> parsed = co_await catalogue::load(m_api, m_catalogueFile, stop);
+    --m_loading;
+    QMetaObject::invokeMethod(this, &Session::catalogueLoaded, Qt::QueuedConnection);
+    co_return parsed;
+}
+
+Task<> Session::shutDown()
+{
+    while (m_loading > 0) {
+        co_await qCoro(this, &Session::catalogueLoaded);
+    }
+    co_await m_service.shutDown();
+}
+
+} // namespace remote::app

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/catalogue/source.h"
+#include "core/kube/apiclient.h"
+#include "core/net/qthttp.h"
+#include "core/workstation/clusterservice.h"
+
+namespace remote::app {
+
+/// The objects of one chosen cluster.
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    /// `catalogueFile`: the person's own catalogue; need not exist.
+    Session(kube::Cluster cluster, Clock &clock, QString catalogueFile, QObject *parent = nullptr);
+
+    /// Begins to list and watch.
+    void begin() { m_service.begin(); }
+    [[nodiscard]] const QString &context() const { return m_api.cluster().context; }
+    [[nodiscard]] workstation::Service &service() { return m_service; }
+    [[nodiscard]] kube::ApiClient &api() { return m_api; }
+    /// A short name for a workstation that no other cluster's has; fit for a file name.
+    [[nodiscard]] QString keyOf(const QString &id) const;
+    Task<Result<catalogue::Parsed>> loadCatalogue(std::stop_token stop);
+
+    /// Stops and awaits all that runs here.
+    Task<> shutDown();
+
+Q_SIGNALS:
+    void catalogueLoaded();
+
+private:
+    QString m_catalogueFile;
+    net::QtHttp m_http;
+    kube::ApiClient m_api;
+    workstation::ClusterService m_service;
+    int m_loading = 0; ///< Catalogues being loaded.
+};
+
+} // namespace remote::app
