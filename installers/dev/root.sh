@@ -19,12 +19,16 @@ debian_sources() {
 
 # root_build FOLDER PACKAGES_FILE. Its text is part of the root's name: a change here makes a new root.
 root_build() {
-    local partial=$1.partial sources options=() user=1000
+    local partial=$1.partial sources mirror=() options=() user=1000
     ((EUID == 0)) || user=$EUID
     as_root rm -rf --one-file-system "$partial"
-    sources=$(debian_sources)
+    sources=$(debian_sources || true)
+    [[ -z $sources ]] || mirror=(-)
     [[ -d /usr/local/share/ca-certificates ]] &&
         options+=(--customize-hook='cp -r /usr/local/share/ca-certificates "$1/usr/local/share/"')
+    options+=(--customize-hook='chroot "$1" update-ca-certificates')
+    [[ -f ${SSL_CERT_FILE-} ]] &&
+        options+=(--customize-hook="cp -L '$SSL_CERT_FILE' \"\$1/etc/ssl/certs/ca-certificates.crt\"")
     as_root mmdebstrap --variant=minbase --format=directory \
         --keyring=/usr/share/keyrings/debian-archive-keyring.gpg \
         --include="ca-certificates,$(packages_in "$2" | paste -sd,)" \
@@ -34,10 +38,9 @@ root_build() {
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
         --dpkgopt='path-include=/usr/share/doc/*/copyright' \
         "${options[@]}" \
-        --customize-hook='chroot "$1" update-ca-certificates' \
         --customize-hook='touch "$1/etc/hosts" "$1/etc/resolv.conf"' \
         --customize-hook="chroot \"\$1\" useradd --create-home --uid $user --shell /bin/bash person" \
-        trixie "$partial" - <<<"$sources"
+        trixie "$partial" "${mirror[@]}" <<<"$sources"
     as_root mv "$partial" "$1"
 }
 
@@ -61,7 +64,7 @@ root_make() {
         cache_dir roots
         with_lock "root-$1" root_make_locked "$root" "$2"
     fi
-    echo "$root"
+    realpath "$root"
 }
 
 # The ordinary user that programs run as: the caller, or uid 1000 where that is root.
