@@ -86,6 +86,7 @@ cluster_check() {
     ((EUID == 0)) || die "check looks at what root sees. Run it as root."
     CHECK_ROOT=$(cluster_root)
     CHECK_PROGRAMS=$(cluster_programs "$CHECK_ROOT")
+    show "Testing the node's program" node_go "$CHECK_ROOT" "$CACHE/go" test ./internal/...
     check_node down "$CHECK"
     rm -rf "$CHECK"
     CHECK_BEFORE=$(machine_state)

@@ -19,19 +19,25 @@ KUBERNETES_VERSION=v1.35.4
 
 cluster_root() { root_make cluster "$CLUSTER_SOURCE/node.packages"; }
 
-# programs_build FOLDER ROOT: Go itself comes from the module proxy, in the version that is asked for.
+# node_go ROOT FOLDER ARGUMENT…: Go in the node's module; it may write to FOLDER. Go itself comes from the
+# module proxy, in the version that is asked for.
+node_go() {
+    # shellcheck disable=SC2034 # root_enter_root reads it
+    local root=$1 ROOT_BINDS=(--bind "$CACHE/go" "$CACHE/go" --bind "$2" "$2")
+    shift 2
+    root_enter_root "$root" \
+        env -C "$CLUSTER_SOURCE/node" GOTOOLCHAIN=$GO_TOOLCHAIN GOPATH="$CACHE/go/path" GOCACHE="$CACHE/go/build" \
+        CGO_ENABLED=0 GOFLAGS=-mod=readonly go "$@"
+}
+
+# programs_build FOLDER ROOT
 programs_build() {
     local partial=$1.partial version=k8s.io/component-base/version client=k8s.io/client-go/pkg/version part
     cache_dir go
     as_root rm -rf "$partial"
     mkdir -p "$partial"
-    # shellcheck disable=SC2034 # root_enter_root reads it
-    local ROOT_BINDS=(--bind "$CACHE/go" "$CACHE/go" --bind "$partial" "$partial")
-    root_enter_root "$2" \
-        env -C "$CLUSTER_SOURCE/node" GOTOOLCHAIN=$GO_TOOLCHAIN GOPATH="$CACHE/go/path" GOCACHE="$CACHE/go/build" \
-        CGO_ENABLED=0 GOFLAGS=-mod=readonly go build -trimpath -o "$partial/" \
-        -ldflags "-s -w -X $version.gitVersion=$KUBERNETES_VERSION -X $client.gitVersion=$KUBERNETES_VERSION" ./cmd/... ||
-        unreachable "Kubernetes" "the Go module proxy"
+    node_go "$2" "$partial" build -trimpath -o "$partial/" \
+        -ldflags "-s -w -X $version.gitVersion=$KUBERNETES_VERSION -X $client.gitVersion=$KUBERNETES_VERSION" ./cmd/...
     for part in kube-apiserver kube-controller-manager kube-scheduler kubelet dns volumes; do
         ln -s kubernetes "$partial/$part"
     done
@@ -41,7 +47,7 @@ programs_build() {
 # cluster_programs ROOT: prints the folder of the built programs.
 cluster_programs() {
     local folder files
-    mapfile -t files < <(find "$CLUSTER_SOURCE/node" -type f | LC_ALL=C sort)
+    mapfile -t files < <(find "$CLUSTER_SOURCE/node" -type f ! -name '*_test.go' | LC_ALL=C sort)
     folder=$CACHE/programs/$(hash_of "${files[@]}")
     cache_dir programs
     [[ -d $folder ]] || with_lock programs step "Building Kubernetes $KUBERNETES_VERSION" programs_build "$folder" "$1"

@@ -9,21 +9,13 @@ CODE_SERVER=$CLUSTER_SOURCE/code-server
 CODE_SERVER_IMAGE=docker.io/codercom/code-server:4.139.1
 IMAGES_SOURCE=$CHECKOUT/resources/images
 
-# unreachable WHAT WHERE: what a failed build may mean.
-unreachable() {
-    echo "Could not get or build $1. Look above for the reason; if it is the network: $2 must be reachable," \
-        "directly or through a proxy (http_proxy, https_proxy)."
-    return 1
-}
-
 # code_server_build FOLDER ROOT
 code_server_build() {
     local partial=$1.partial
     mkdir -p "$partial"
     # shellcheck disable=SC2034 # root_enter_root reads it
     local ROOT_BINDS=(--bind "$partial" "$partial")
-    root_enter_root "$2" bash "$CODE_SERVER/build.sh" "$CODE_SERVER" "$partial" ||
-        unreachable "Node.js and code-server" "the package registries of Python and npm"
+    root_enter_root "$2" bash "$CODE_SERVER/build.sh" "$CODE_SERVER" "$partial"
     as_root mv "$partial/code-server" "$1"
     as_root rm -rf "$partial"
 }
@@ -47,7 +39,7 @@ base_context() {
         --aptopt='APT::Install-Recommends "false"' --dpkgopt='force-unsafe-io' \
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
         --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
-        trixie "$context/debian.tar" - || unreachable "the base image's packages" "Debian's mirror"
+        trixie "$context/debian.tar" -
     cp "$CODE_SERVER"/{Containerfile,entrypoint.sh} "$context"
     as_root cp -al "$2" "$context/code-server"
 }
@@ -74,15 +66,14 @@ image_build() {
         --ulimit "nofile=$files:$files" --ulimit "nproc=$processes:$processes" --tag "$2" "$3"
 }
 
-# base_build ROOT MARK
+# base_build ROOT CODE_SERVER_FOLDER MARK
 base_build() {
-    local context=$CACHE/images/base.partial folder
-    folder=$(code_server_make "$1")
+    local context=$CACHE/images/base.partial
     as_root rm -rf "$context"
-    base_context "$context" "$folder"
+    base_context "$context" "$2"
     image_build "$1" "$CODE_SERVER_IMAGE" "$context"
     as_root rm -rf "$context"
-    touch "$2"
+    touch "$3"
 }
 
 # image_push ROOT NAME ADDRESS MARK: zstd unpacks several times as fast as gzip. What the node has pulled
@@ -98,10 +89,13 @@ image_push() {
 
 # base_make ROOT: makes the base image if it is not there; prints a name for its contents.
 base_make() {
-    local mark
+    local mark folder
     mark=$CACHE/images/base-$(hash_of "$CODE_SERVER"/*)
     cache_dir images
-    [[ -e $mark ]] || with_lock images show "Making the base image" base_build "$1" "$mark"
+    if [[ ! -e $mark ]]; then
+        folder=$(code_server_make "$1")
+        with_lock images step "Making the base image" base_build "$1" "$folder" "$mark"
+    fi
     basename "$mark"
 }
 

@@ -85,8 +85,8 @@ func (c *Config) prepare() error {
 		return err
 	}
 	before, err := loadConfig(c.Dir)
-	if err != nil {
-		before.Slot = c.firstSlot()
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
 	}
 	if err := c.pickSlot(before.Slot); err != nil {
 		return err
@@ -95,17 +95,6 @@ func (c *Config) prepare() error {
 		return err
 	}
 	return c.makeIdentities()
-}
-
-// firstSlot is 0 for the usual cache folder and differs for others, so that
-// clusters side by side do not have to move.
-func (c Config) firstSlot() int {
-	home, err := os.UserHomeDir()
-	if err == nil && strings.HasPrefix(c.Dir, home+"/") {
-		return 0
-	}
-	number, _ := strconv.ParseUint(c.ID()[:2], 16, 8)
-	return int(number)
 }
 
 // forgetCrashedState empties the store if the machine went down while the cluster

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/cgi"
 	"os"
+	"path"
 	"strings"
 	"time"
 )
@@ -43,7 +44,7 @@ func handler(root, credentials string) http.Handler {
 }
 
 func needsCredentials(request *http.Request) bool {
-	return strings.HasPrefix(request.URL.Path, "/private") ||
+	return strings.HasPrefix(path.Clean(request.URL.Path), "/private") ||
 		strings.HasSuffix(request.URL.Path, "/git-receive-pack") ||
 		request.URL.Query().Get("service") == "git-receive-pack"
 }
