@@ -3,6 +3,7 @@
 #include "core/kube/apiclient.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakehttp.h"
+#include "tests/support/kubeanswers.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -11,6 +12,9 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace remote::kube {
+
+using test::json;
+using test::status;
 
 namespace {
 
@@ -43,17 +47,6 @@ public:
 private:
     QByteArrayList m_tokens;
 };
-
-/// JSON written with single quotes, which moc's parser can bear next to a namespace.
-QByteArray json(QByteArray text)
-{
-    return text.replace('\'', '"');
-}
-
-QByteArray status(int code, const QString &message = u"no"_s)
-{
-    return QJsonDocument(QJsonObject{{u"kind"_s, u"Status"_s}, {u"code"_s, code}, {u"message"_s, message}}).toJson();
-}
 
 QByteArray map(const QByteArray &name)
 {
@@ -108,10 +101,10 @@ private Q_SLOTS:
     void refusalsAreErrors()
     {
         World world;
-        world.http.then(404, status(404, u"configmaps \"m\" not found"_s));
+        world.http.then(404, status(404, "NotFound", "no m"));
         const Result<ConfigMap> got = QCoro::waitFor(world.api.get<ConfigMap>(u"m"_s, {}));
         QCOMPARE(got.error().kind, ErrorKind::NotFound);
-        QCOMPARE(got.error().fact(u"message"_s), u"configmaps \"m\" not found"_s);
+        QCOMPARE(got.error().fact(u"message"_s), u"no m"_s);
     }
 
     void answersThatAreNoObject()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/kube/clusterbuilder.h"
 #include "core/kube/kubeconfig.h"
+#include "tests/support/folder.h"
 #include "tests/support/testpki.h"
 
 #include <QDir>
@@ -12,6 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace remote::kube {
 
+using test::Folder;
 using test::TestPki;
 
 namespace {
@@ -35,24 +37,6 @@ net::Headers headers(const Cluster &cluster)
 {
     return QCoro::waitFor(cluster.credentials->headers({})).value();
 }
-
-class Folder
-{
-public:
-    QString write(const QString &name, const QByteArray &bytes) const
-    {
-        QFile file(m_folder.filePath(name));
-        QDir().mkpath(QFileInfo(file).path());
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
-            qFatal("cannot write %s", qPrintable(file.fileName()));
-        }
-        return file.fileName();
-    }
-    QString path(const QString &name) const { return m_folder.filePath(name); }
-
-private:
-    QTemporaryDir m_folder;
-};
 
 } // namespace
 
@@ -365,77 +349,6 @@ private Q_SLOTS:
         }
         QVERIFY(Kubeconfig::parse(bomb, u"/x"_s));
         QCOMPARE(Kubeconfig::parse(bomb + "clusters: *a11\n", u"/x"_s).error().kind, ErrorKind::KubeconfigInvalid);
-    }
-
-    void loadsOneFile()
-    {
-        const Folder folder;
-        const QString file = folder.write(u"config"_s, config(plainServer, "token: t"));
-        QVERIFY(Kubeconfig::load(file));
-        const Error missing = Kubeconfig::load(folder.path(u"gone"_s)).error();
-        QCOMPARE(missing.kind, ErrorKind::KubeconfigMissing);
-        QCOMPARE(missing.fact(u"file"_s), folder.path(u"gone"_s));
-        QCOMPARE(Kubeconfig::load(QFileInfo(file).path()).error().kind, ErrorKind::Io);
-    }
-
-    void filesMerge()
-    {
-        const Folder folder;
-        const QString first = folder.write(u"one/config"_s,
-                                           "clusters:\n- name: c\n  cluster: {server: 'https://first.example', "
-                                           "certificate-authority: ca.crt}\n"
-                                           "contexts:\n- name: a\n  context: {cluster: c, user: u}\n");
-        const QString second = folder.write(u"two/config"_s,
-                                            "current-context: b\n"
-                                            "clusters:\n- name: c\n  cluster: {server: 'https://second.example', "
-                                            "tls-server-name: second}\n"
-                                            "users:\n- name: u\n  user: {tokenFile: token}\n"
-                                            "contexts:\n- name: b\n  context: {cluster: c, user: u}\n"
-                                            "- name: a\n  context: {cluster: gone, user: gone}\n");
-        folder.write(u"one/ca.crt"_s, m_pki.authority());
-        folder.write(u"two/token"_s, "from two");
-        const QString third = folder.write(u"three"_s, "current-context: ignored\n");
-        qputenv(
-            "KUBECONFIG",
-            QStringList{folder.path(u"gone"_s), first, QString(), second, third}.join(QDir::listSeparator()).toUtf8());
-        const Result<Kubeconfig> merged = Kubeconfig::loadDefault();
-        QVERIFY2(merged, merged ? "" : qPrintable(merged.error().what));
-        QCOMPARE(merged->currentContext(), u"b"_s);
-        QCOMPARE(merged->contexts().size(), 2);
-        QCOMPARE(merged->contexts()[0].name, u"a"_s);
-        QCOMPARE(merged->contexts()[0].cluster, u"c"_s);
-        const Result<Cluster> ready = merged->cluster(u"a"_s);
-        QVERIFY2(ready, ready ? "" : qPrintable(ready.error().what));
-        QCOMPARE(ready->endpoint.server, QUrl(u"https://first.example"_s));
-        QCOMPARE(ready->endpoint.peerName, QString());
-        QCOMPARE(ready->endpoint.tls.caCertificates(), QSslCertificate::fromData(m_pki.authority()));
-        QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer from two"}}));
-    }
-
-    void oneBrokenFileOfSeveral()
-    {
-        const Folder folder;
-        const QString good = folder.write(u"good"_s, config(plainServer, "token: t"));
-        const QString bad = folder.write(u"bad"_s, "a: [");
-        qputenv("KUBECONFIG", (good + QDir::listSeparator() + bad).toUtf8());
-        const Error error = Kubeconfig::loadDefault().error();
-        QCOMPARE(error.kind, ErrorKind::KubeconfigInvalid);
-        QCOMPARE(error.fact(u"file"_s), bad);
-    }
-
-    void homeIsTheLastPlace()
-    {
-        const Folder home;
-        const QByteArray before = qgetenv("HOME");
-        qputenv("HOME", QFile::encodeName(home.path(u"."_s)));
-        QCOMPARE(Kubeconfig::loadDefault().error().kind, ErrorKind::KubeconfigMissing);
-        home.write(u".kube/config"_s, config(plainServer, "token: t"));
-        const Result<Kubeconfig> found = Kubeconfig::loadDefault();
-        qputenv("KUBECONFIG", QFile::encodeName(home.path(u"gone"_s)));
-        const Result<Kubeconfig> listedOnly = Kubeconfig::loadDefault();
-        qputenv("HOME", before);
-        QVERIFY(found);
-        QCOMPARE(listedOnly.error().kind, ErrorKind::KubeconfigMissing);
     }
 };
 
