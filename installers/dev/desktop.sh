@@ -33,7 +33,9 @@ desktop_prepare() {
 in_desktop() {
     local root_variables
     if [[ -z $DESKTOP && $EUID != 0 ]]; then
+        person_dir "$CACHE/home" "$CACHE/ccache"
         root_environment
+        [[ -d ${XDG_RUNTIME_DIR-} ]] || root_variables+=(XDG_RUNTIME_DIR=)
         env -C "$SOURCE" "${root_variables[@]}" "$@"
     else
         root_enter_user "$DESKTOP" "$@"
