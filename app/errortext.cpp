@@ -143,13 +143,13 @@ QString errorDetails(const Error &error)
     QString text;
     QString indent;
     for (const Error *at = &error; at != nullptr; at = at->cause.get()) {
-        text += u"%1%2: %3\n"_s.arg(indent, kindName(at->kind), at->what);
+        text += u"%1%2: %3\n"_s.arg(indent, kindName(at->kind), redact(at->what));
         for (const auto &[name, value] : at->facts.asKeyValueRange()) {
-            text += u"%1  %2: %3\n"_s.arg(indent, name, value);
+            text += u"%1  %2: %3\n"_s.arg(indent, name, redact(value));
         }
         indent += u"  "_s;
     }
-    return redact(text.trimmed());
+    return text.trimmed();
 }
 
 } // namespace remote::app

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Remote authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# The drawings and the translations that the program carries. New texts: ./dev build update_translations
+# The drawings and the translations that the program carries. New texts: ./dev translations
 file(GLOB icons CONFIGURE_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/icons/*.svg")
 qt_add_resources(remote_app icons PREFIX /icons BASE "${CMAKE_CURRENT_LIST_DIR}/icons" FILES ${icons})
 set(translations "${PROJECT_SOURCE_DIR}/translations")

@@ -51,7 +51,9 @@ dev_format() {
 # ./dev translations: brings translations/*.ts up to date with the texts in the sources.
 dev_translations() {
     desktop_prepare
-    as_owner /usr/lib/qt6/bin/lupdate -no-obsolete -locations none app core -ts translations/*.ts
+    local lupdate=(as_owner /usr/lib/qt6/bin/lupdate -I . -no-obsolete -locations none app)
+    "${lupdate[@]}" -ts translations/remote_de.ts
+    "${lupdate[@]}" -pluralonly -ts translations/remote_en.ts
 }
 
 # The C++ files of the project, also those that are not committed yet.

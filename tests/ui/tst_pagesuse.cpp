@@ -1,18 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/support/stage.h"
+#include "tests/support/pagestest.h"
 
-#include <QAbstractButton>
 #include <QAbstractScrollArea>
-#include <QApplication>
 #include <QClipboard>
-#include <QComboBox>
 #include <QDropEvent>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
-#include <QTest>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -26,14 +21,13 @@ namespace {
 
 const QString weather = u"https://git.example/demo/weather.git"_s;
 const QString engine = u"https://git.example/core/engine.git"_s;
-const QString typed = u"https://git.example/team/new.git"_s;
 
 Error made(ErrorKind kind) { return {.kind = kind, .what = u"what"_s, .facts = {}, .cause = {}}; }
 
 } // namespace
 
-/// What the pages do, by mouse and by keyboard.
-class TestPagesUse : public QObject
+/// My workstations, the launch, the set-up and the header, by mouse and by keyboard.
+class TestPagesUse : public PagesTest
 {
     Q_OBJECT
 
@@ -41,168 +35,9 @@ private Q_SLOTS:
     void init()
     {
         wear({});
-        m_stage = std::make_unique<Stage>();
-        m_stage->window->resize(1280, 900);
-        m_stage->window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_stage->window.get()));
+        open();
     }
     void cleanup() { m_stage.reset(); }
-
-    void twoClicksStartTheUsual()
-    {
-        QSignalSpy started(window(), &MainWindow::started);
-        m_stage->connectCluster();
-        click(u"home.panel.primary"_s);
-        click(u"new.start"_s);
-        QCOMPARE(m_stage->service.requests(), QStringList{u"start python %1 main medium"_s.arg(weather)});
-        QCOMPARE(started.size(), 1);
-        QCOMPARE(started.first().first().toString(), u"started-1"_s);
-        QVERIFY(m_stage->isShown(u"launch"_s));
-    }
-
-    void keyboardAloneStartsAnotherImage()
-    {
-        m_stage->connectCluster();
-        QTRY_COMPARE(focused(), u"home.panel.primary"_s);
-        key(Qt::Key_Return);
-        QTRY_COMPARE(focused(), u"new.start"_s);
-        tabTo(u"new.image.2"_s);
-        key(Qt::Key_Down);
-        QCOMPARE(focused(), u"new.image.5"_s);
-        tabTo(u"new.size.1"_s);
-        key(Qt::Key_Left);
-        tabTo(u"new.start"_s);
-        key(Qt::Key_Return);
-        QCOMPARE(m_stage->service.requests(), QStringList{u"start data %1 main small"_s.arg(weather)});
-        QTRY_COMPARE(focused(), u"launch.cancel"_s);
-        key(Qt::Key_Escape);
-        QVERIFY(m_stage->isShown(u"home.card.started-1"_s));
-        QCOMPARE(m_stage->service.requests().size(), 1);
-    }
-
-    void aRepositoryBringsItsImage()
-    {
-        openNew();
-        click(u"new.repository.1"_s);
-        click(u"new.start"_s);
-        QCOMPARE(m_stage->service.requests(), QStringList{u"start cpp %1  medium"_s.arg(engine)});
-    }
-
-    void anImageChosenByHandStays()
-    {
-        openNew();
-        click(u"new.image.4"_s);
-        click(u"new.repository.1"_s);
-        click(u"new.start"_s);
-        QCOMPARE(m_stage->service.requests(), QStringList{u"start java %1  medium"_s.arg(engine)});
-    }
-
-    void tabFollowsTheEye()
-    {
-        openNew();
-        QTRY_VERIFY(button(u"new.start"_s)->hasFocus());
-        QStringList order;
-        do {
-            key(Qt::Key_Tab);
-            order += focused();
-        } while (order.last() != u"new.start" && order.size() < 60);
-        QCOMPARE(order, (QStringList{u"header.back"_s, u"header.cluster"_s, u"header.menu"_s, u"new.image.2"_s,
-                                     u"new.repository.0"_s, u"new.branch"_s, u"new.size.1"_s, u"new.start"_s}));
-        for (qsizetype i = order.size() - 2; i >= 0; --i) {
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
-            QCOMPARE(focused(), order.at(i));
-        }
-    }
-
-    void noFilesNeedsNoServer()
-    {
-        openNew();
-        click(u"new.repository.2"_s);
-        QVERIFY(!m_stage->isShown(u"new.branch"_s));
-        click(u"new.start"_s);
-        QCOMPARE(m_stage->service.requests(), QStringList{u"start python   medium"_s});
-    }
-
-    void aWrongAddressSaysSoAndStartsNothing()
-    {
-        openNew();
-        m_stage->remotes.insert(typed, fail(made(ErrorKind::RepositoryNotFound)));
-        typeAddress(typed);
-        QTRY_VERIFY(m_stage->isShown(u"new.problem"_s));
-        QVERIFY(!button(u"new.start"_s)->isEnabled());
-        QVERIFY(m_stage->text(u"new.problem.text"_s).contains(u"does not exist"));
-
-        m_stage->remotes.insert(typed, git::RemoteInfo{{u"trunk"_s, u"next"_s}, u"trunk"_s});
-        click(u"new.problem.action"_s);
-        QTRY_VERIFY(!m_stage->isShown(u"new.problem"_s));
-        auto *branches = m_stage->find<QComboBox>(u"new.branch"_s);
-        QCOMPARE(branches->count(), 3);
-        branches->setFocus();
-        QTest::keyClick(branches, Qt::Key_End);
-        click(u"new.start"_s);
-        QCOMPARE(m_stage->service.requests(), QStringList{u"start python %1 next medium"_s.arg(typed)});
-    }
-
-    void whatIsNoAddressIsNotAskedFor()
-    {
-        openNew();
-        const qsizetype before = m_stage->inspected.size();
-        typeAddress(u"just some words"_s);
-        QTRY_VERIFY(m_stage->isShown(u"new.problem"_s));
-        QVERIFY(!button(u"new.start"_s)->isEnabled());
-        QCOMPARE(m_stage->inspected.size(), before);
-    }
-
-    void anUnreachableServerOnlyWarns()
-    {
-        openNew();
-        m_stage->remotes.insert(typed, fail(made(ErrorKind::RepositoryUnreachable)));
-        typeAddress(typed);
-        QTRY_VERIFY(m_stage->isShown(u"new.problem"_s));
-        QVERIFY(button(u"new.start"_s)->isEnabled());
-    }
-
-    void typingAsksOnceItSettles()
-    {
-        openNew();
-        const qsizetype before = m_stage->inspected.size();
-        typeAddress(typed);
-        QVERIFY(!button(u"new.start"_s)->isEnabled());
-        QTRY_COMPARE(m_stage->inspected.size(), before + 1);
-        QCOMPARE(m_stage->inspected.last(), typed);
-    }
-
-    void aBranchThatIsGoneCanBeReplaced()
-    {
-        m_stage->remotes.insert(weather, git::RemoteInfo{{u"trunk"_s}, u"trunk"_s});
-        openNew();
-        QTRY_VERIFY(m_stage->isShown(u"new.problem"_s));
-        QVERIFY(!button(u"new.start"_s)->isEnabled());
-        auto *branches = m_stage->find<QComboBox>(u"new.branch"_s);
-        QVERIFY(branches != nullptr);
-        QTest::keyClick(branches, Qt::Key_End);
-        click(u"new.start"_s);
-        QCOMPARE(m_stage->service.requests(), QStringList{u"start python %1 trunk medium"_s.arg(weather)});
-    }
-
-    void theLastStartIsChosenAgain()
-    {
-        window()->setRecent({{typed}, u"java"_s, typed, {}, u"large"_s});
-        openNew();
-        click(u"new.start"_s);
-        QCOMPARE(m_stage->service.requests(), QStringList{u"start java %1  large"_s.arg(typed)});
-    }
-
-    void aCatalogueThatFailsCanBeReadAgain()
-    {
-        m_stage->offered = fail(made(ErrorKind::ServerFailure));
-        openNew();
-        QVERIFY(m_stage->isShown(u"new.panel.title"_s));
-        m_stage->offered = catalogue::Parsed{sampleCatalogue(), {}};
-        click(u"new.panel.primary"_s);
-        QTRY_VERIFY(m_stage->isShown(u"new.image.0"_s));
-        QVERIFY(button(u"new.start"_s)->isEnabled());
-    }
 
     void stoppingAsksFirst()
     {
@@ -413,57 +248,7 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::clipboard()->text().contains(u"Unreachable: what"));
     }
 
-    void germanHasItsPlurals()
-    {
-        Look german;
-        german.language = u"de"_s;
-        wear(german);
-        m_stage = std::make_unique<Stage>();
-        m_stage->offered = catalogue::Parsed{sampleCatalogue(), {made(ErrorKind::Invalid)}};
-        window()->show();
-        openNew();
-        const QString one = m_stage->text(u"new.problems.text"_s);
-        m_stage->offered = catalogue::Parsed{sampleCatalogue(), {made(ErrorKind::Invalid), made(ErrorKind::Invalid)}};
-        m_stage->connectCluster();
-        const QString two = m_stage->text(u"new.problems.text"_s);
-        QVERIFY2(one.startsWith(u"Ein Eintrag"), qPrintable(one));
-        QVERIFY2(two.startsWith(u"2 Einträge"), qPrintable(two));
-    }
-
 private:
-    MainWindow *window() const { return m_stage->window.get(); }
-    QAbstractButton *button(const QString &name) const { return m_stage->find<QAbstractButton>(name); }
-    QString focused() const
-    {
-        const QWidget *widget = QApplication::focusWidget();
-        return widget != nullptr ? widget->objectName() : QString();
-    }
-    void click(const QString &name)
-    {
-        QAbstractButton *wanted = button(name);
-        QVERIFY2(wanted != nullptr && wanted->isEnabled(), qPrintable(name));
-        wanted->setFocus(); // scrolls it into view
-        QTest::mouseClick(wanted, Qt::LeftButton);
-    }
-    void key(Qt::Key key) { QTest::keyClick(QApplication::focusWidget(), key); }
-    void tabTo(const QString &name)
-    {
-        for (int i = 0; i < 60 && focused() != name; ++i) {
-            key(Qt::Key_Tab);
-        }
-        QCOMPARE(focused(), name);
-    }
-    void openNew()
-    {
-        m_stage->connectCluster();
-        window()->showNew();
-    }
-    void typeAddress(const QString &text)
-    {
-        click(u"new.repository.%1"_s.arg(3));
-        QTRY_COMPARE(focused(), u"new.address"_s);
-        QTest::keyClicks(QApplication::focusWidget(), text);
-    }
     void showRunning()
     {
         m_stage->service.setWorkstations({sampleWorkstation(u"a"_s, State::Running, u"python"_s, weather, 5)});
@@ -475,8 +260,6 @@ private:
         m_stage->service.put(sampleStart(u"a"_s, Phase::DownloadingImage));
         window()->showLaunch(u"a"_s);
     }
-
-    std::unique_ptr<Stage> m_stage;
 };
 
 QTEST_MAIN(TestPagesUse)

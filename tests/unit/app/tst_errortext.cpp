@@ -91,6 +91,7 @@ private Q_SLOTS:
         QVERIFY2(details.startsWith(u"RepositoryUnreachable: asking for branches"), qPrintable(details));
         QVERIFY2(details.contains(u"\n  TimedOut: the developer's words"), qPrintable(details));
         QVERIFY2(details.contains(u"host: a.example"), qPrintable(details));
+        QVERIFY(errorDetails(made(ErrorKind::Forbidden, {{u"code"_s, u"403"_s}})).contains(u"code: 403"));
     }
 
     void detailsHideSecrets()
