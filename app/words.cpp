@@ -47,13 +47,19 @@ QString Words::phase(workstation::Phase phase)
     return tr("Done");
 }
 
+/// What the state says, and why it is not all well although it starts or runs.
+QString withWarning(const QString &state, const std::optional<Error> &warning)
+{
+    return warning ? state + u". "_s + errorText(*warning).title : state;
+}
+
 QString Words::state(const workstation::Workstation &workstation, const QDateTime &now)
 {
     switch (workstation.state) {
     case workstation::State::Starting:
-        return tr("Starting: %1").arg(phase(workstation.progress.phase));
+        return withWarning(tr("Starting: %1").arg(phase(workstation.progress.phase)), workstation.error);
     case workstation::State::Running:
-        return tr("Running for %1").arg(ageText(workstation.created, now));
+        return withWarning(tr("Running for %1").arg(ageText(workstation.created, now)), workstation.error);
     case workstation::State::Stopping:
         return tr("Stopping…");
     case workstation::State::Asleep:

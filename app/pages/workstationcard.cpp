@@ -141,7 +141,8 @@ void WorkstationCard::present(const workstation::Workstation &workstation, const
     m_picture->setIcon(icon);
     m_title->setFullText(title);
     m_kind->setFullText(kindOf(workstation.definition));
-    m_dot->setTone(toneOf(workstation.state));
+    const bool warned = workstation.state == workstation::State::Running && workstation.error.has_value();
+    m_dot->setTone(warned ? Tone::Warning : toneOf(workstation.state));
     const bool turning = toneOf(workstation.state) == Tone::Busy;
     m_dot->setVisible(!turning);
     m_spinner->setVisible(turning);

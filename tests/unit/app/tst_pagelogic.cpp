@@ -143,6 +143,19 @@ private Q_SLOTS:
         QCOMPARE(ageText({}, now), u"less than a minute"_s);
     }
 
+    void aStateSaysWhatIsNotWell()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        auto running = sampleWorkstation(u"a"_s, State::Running, u"cpp"_s, engine, 0);
+        QCOMPARE(stateText(running, now), u"Running for less than a minute"_s);
+        running.error = Error{.kind = ErrorKind::OutOfMemory, .what = {}, .facts = {}, .cause = {}};
+        QCOMPARE(stateText(running, now), u"Running for less than a minute. The workstation ran out of memory"_s);
+        running.state = State::Failed;
+        QCOMPARE(stateText(running, now), u"The workstation ran out of memory"_s);
+        running.error.reset();
+        QCOMPARE(stateText(running, now), u"It did not start"_s);
+    }
+
     void wordsForSizes()
     {
         QCOMPARE(sizeText(u"500m"_s, u"2Gi"_s, u"512Mi"_s), u"0.5 processors, 2 GB memory, 512 MB disk"_s);
