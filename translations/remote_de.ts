@@ -705,10 +705,92 @@
         </message>
     </context>
     <context>
+        <name>remote::app::Application</name>
+        <message>
+            <source>Remote is still there</source>
+            <translation>Remote ist noch da</translation>
+        </message>
+        <message>
+            <source>You find it here in the panel. To end it, choose Quit.</source>
+            <translation>Sie finden es hier in der Leiste. Mit „Beenden“ wird es ganz geschlossen.</translation>
+        </message>
+    </context>
+    <context>
         <name>remote::app::Banner</name>
         <message>
             <source>Close this message</source>
             <translation>Diese Meldung schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>remote::app::EditorWindow</name>
+        <message>
+            <source>Reconnecting… %1</source>
+            <translation>Verbindung wird wiederhergestellt … %1</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Neu starten</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Some of your changes are not saved yet.</source>
+            <translation>Einige Ihrer Änderungen sind noch nicht gespeichert.</translation>
+        </message>
+        <message>
+            <source>If you close the editor now, they may be lost.</source>
+            <translation>Wenn Sie den Editor jetzt schließen, gehen sie vielleicht verloren.</translation>
+        </message>
+        <message>
+            <source>Close anyway</source>
+            <translation>Trotzdem schließen</translation>
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>The editor's page ended unexpectedly. It opens again in a moment.</source>
+            <translation>Die Seite des Editors wurde unerwartet beendet. Sie öffnet sich gleich wieder.</translation>
+        </message>
+        <message>
+            <source>The editor's page keeps ending</source>
+            <translation>Die Seite des Editors endet immer wieder</translation>
+        </message>
+        <message>
+            <source>Your workstation still runs, and saved files are safe. This computer may be short of memory.</source>
+            <translation>Ihr Arbeitsplatz läuft noch, und gespeicherte Dateien sind sicher. Vielleicht ist auf diesem Computer der Arbeitsspeicher knapp.</translation>
+        </message>
+        <message>
+            <source>Open again</source>
+            <translation>Wieder öffnen</translation>
+        </message>
+        <message>
+            <source>Downloading %1: %2 %</source>
+            <translation>%1 wird heruntergeladen: %2 %</translation>
+        </message>
+        <message>
+            <source>Downloading %1: %2</source>
+            <translation>%1 wird heruntergeladen: %2</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>%1 is in your Downloads folder.</source>
+            <translation>%1 liegt in Ihrem Download-Ordner.</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>%1 was not downloaded.</source>
+            <translation>%1 wurde nicht heruntergeladen.</translation>
         </message>
     </context>
     <context>
@@ -941,6 +1023,48 @@
         </message>
     </context>
     <context>
+        <name>remote::app::QuitDialog</name>
+        <message numerus="yes">
+            <source>Stop %n workstation(s) before you quit?</source>
+            <translation>
+                <numerusform>Soll ein Arbeitsplatz beendet werden, bevor sich Remote schließt?</numerusform>
+                <numerusform>Sollen %n Arbeitsplätze beendet werden, bevor sich Remote schließt?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Always do this</source>
+            <translation>Immer so machen</translation>
+        </message>
+        <message>
+            <source>Stop and quit</source>
+            <translation>Arbeitsplätze beenden und Remote schließen</translation>
+        </message>
+        <message>
+            <source>Leave running</source>
+            <translation>Weiterlaufen lassen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Quit now</source>
+            <translation>Jetzt schließen</translation>
+        </message>
+        <message>
+            <source>Quit Remote</source>
+            <translation>Remote schließen</translation>
+        </message>
+        <message>
+            <source>A stopped workstation is removed with all files that were not pushed. One that is left running stays as it is, and you can open it again later.</source>
+            <translation>Ein beendeter Arbeitsplatz wird mit allen Dateien entfernt, die nicht ins Repository hochgeladen sind. Einer, der weiterläuft, bleibt, wie er ist, und Sie können ihn später wieder öffnen.</translation>
+        </message>
+        <message>
+            <source>Stopping your workstations…</source>
+            <translation>Ihre Arbeitsplätze werden beendet …</translation>
+        </message>
+    </context>
+    <context>
         <name>remote::app::RepositoryChooser</name>
         <message>
             <source>Files</source>
@@ -1103,6 +1227,61 @@
         <message>
             <source>failed</source>
             <translation>fehlgeschlagen</translation>
+        </message>
+    </context>
+    <context>
+        <name>remote::app::Tray</name>
+        <message>
+            <source>Show Remote</source>
+            <translation>Remote zeigen</translation>
+        </message>
+        <message>
+            <source>No workstations</source>
+            <translation>Keine Arbeitsplätze</translation>
+        </message>
+        <message>
+            <source>New…</source>
+            <translation>Neu …</translation>
+        </message>
+        <message>
+            <source>Stop all</source>
+            <translation>Alle beenden</translation>
+        </message>
+        <message>
+            <source>Show log files</source>
+            <translation>Protokolldateien zeigen</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>%1 – %2</source>
+            <translation>%1 – %2</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Remote: nothing runs</source>
+            <translation>Remote: nichts läuft</translation>
+        </message>
+        <message>
+            <source>Remote: a workstation starts</source>
+            <translation>Remote: ein Arbeitsplatz startet</translation>
+        </message>
+        <message>
+            <source>Remote: running</source>
+            <translation>Remote: läuft</translation>
+        </message>
+        <message>
+            <source>Remote: something needs you</source>
+            <translation>Remote: etwas braucht Sie</translation>
         </message>
     </context>
     <context>

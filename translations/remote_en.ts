@@ -35,4 +35,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>remote::app::QuitDialog</name>
+        <message numerus="yes">
+            <source>Stop %n workstation(s) before you quit?</source>
+            <translation>
+                <numerusform>Stop one workstation before you quit?</numerusform>
+                <numerusform>Stop %n workstations before you quit?</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>
