@@ -21,10 +21,10 @@ QuitDialog::QuitDialog(const QList<workstation::Workstation> &running, QWidget *
       m_list(new QuietLabel),
       m_spinner(new Spinner),
       m_remember(new QCheckBox(tr("Always do this"))),
-      m_stop(new PrimaryButton(tr("Stop and quit"))),
-      m_leave(new QPushButton(tr("Leave running"))),
-      m_cancel(new QPushButton(tr("Cancel"))),
-      m_now(new QPushButton(tr("Quit now")))
+      m_stop(new Button(tr("Stop and quit"), Button::Kind::Primary)),
+      m_leave(new Button(tr("Leave running"))),
+      m_cancel(new Button(tr("Cancel"))),
+      m_now(new Button(tr("Quit now")))
 {
     setObjectName(u"quitDialog"_s);
     setWindowTitle(tr("Quit Remote"));
