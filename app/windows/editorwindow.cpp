@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QLocale>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -118,7 +119,7 @@ void EditorWindow::presentEnd(const Error &error)
     m_ended = true;
     m_banner->hide();
     const ErrorText text = errorText(error);
-    m_panel->present({.picture = u"lost"_s,
+    m_panel->present({.picture = u"connect"_s,
                       .title = text.title,
                       .text = text.explanation,
                       .primary = tr("Start again"),

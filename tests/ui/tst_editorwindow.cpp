@@ -142,7 +142,7 @@ void TestEditorWindow::open()
     m_window->present();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTRY_VERIFY(input() && input()->hasFocus());
-    QTRY_VERIFY(reported(u"loaded"_s));
+    QTRY_VERIFY(reported(u"\"drawn\":\"/\""_s));
 }
 
 void TestEditorWindow::cookieIsThereWithTheFirstRequest()
@@ -226,6 +226,7 @@ void TestEditorWindow::popUpsShareTheProfile()
     QVERIFY(popup());
     QVERIFY(QTest::qWaitForWindowActive(popup()));
     QTRY_COMPARE(popup()->windowTitle(), u"Pop-up"_s);
+    QTRY_VERIFY(reported(u"\"drawn\":\"popup\""_s));
     QTest::keyClick(popup()->focusProxy(), 'x');
     QTRY_VERIFY(!popup());
 }
