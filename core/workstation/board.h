@@ -44,9 +44,9 @@ public:
     Task<bool> nextChange(Clock &clock, std::chrono::milliseconds limit, std::stop_token stop);
 
 private:
-    QMap<QString, kube::Pod> m_pods; ///< by name
+    QMap<QString, kube::Pod> m_pods;                      ///< by name
     QHash<QString, QHash<QString, kube::Event>> m_events; ///< by the pod's uid, then by the event's name
-    QSet<QString> m_removed; ///< uids
+    QSet<QString> m_removed;                              ///< uids
     std::vector<std::stop_source> m_waiting;
 };
 

@@ -37,7 +37,12 @@ struct Start {
 class ClusterService::Private
 {
 public:
-    Private(ClusterService *service, kube::ApiClient &client, Clock &time) : q(service), api(client), clock(time) { }
+    Private(ClusterService *service, kube::ApiClient &client, Clock &time)
+        : q(service)
+        , api(client)
+        , clock(time)
+    {
+    }
 
     void spawn(Task<> task);
     void touch();
@@ -253,7 +258,8 @@ void ClusterService::Private::noteFailure(const Launcher &launcher, const Error 
 }
 
 ClusterService::ClusterService(kube::ApiClient &api, Clock &clock, QObject *parent)
-    : Service(parent), d(std::make_unique<Private>(this, api, clock))
+    : Service(parent)
+    , d(std::make_unique<Private>(this, api, clock))
 {
 }
 

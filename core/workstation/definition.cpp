@@ -36,9 +36,9 @@ Result<void> checkResources(const Resources &resources)
     if (resources.sizeId.isEmpty()) {
         return invalid(u"resources.sizeId"_s, u"is missing"_s);
     }
-    for (const auto &[field, value] : {std::pair{u"resources.cpu"_s, resources.cpu},
-                                       std::pair{u"resources.memory"_s, resources.memory},
-                                       std::pair{u"resources.disk"_s, resources.disk}}) {
+    for (const auto &[field, value] :
+         {std::pair{u"resources.cpu"_s, resources.cpu}, std::pair{u"resources.memory"_s, resources.memory},
+          std::pair{u"resources.disk"_s, resources.disk}}) {
         if (!kube::isPositiveQuantity(value)) {
             return invalid(field, u"is no quantity above 0"_s);
         }

@@ -23,8 +23,8 @@ std::unexpected<Error> invalid(const QString &field, const QString &what)
 QByteArray toJson(const Definition &definition)
 {
     const QJsonObject size{
-        {u"id"_s, definition.resources.sizeId},         {u"name"_s, definition.resources.sizeName},
-        {u"cpu"_s, definition.resources.cpu},           {u"memory"_s, definition.resources.memory},
+        {u"id"_s, definition.resources.sizeId}, {u"name"_s, definition.resources.sizeName},
+        {u"cpu"_s, definition.resources.cpu},   {u"memory"_s, definition.resources.memory},
         {u"disk"_s, definition.resources.disk},
     };
     const QJsonObject object{

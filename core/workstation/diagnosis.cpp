@@ -42,11 +42,11 @@ Diagnosis evicted(const QString &words)
 Found howItEnded(const kube::Pod &pod, const QList<kube::Event> &events)
 {
     static const QMap<QString, ErrorKind> kinds{
-        {u"OutOfcpu"_s, ErrorKind::NoCapacity},          {u"OutOfmemory"_s, ErrorKind::NoCapacity},
-        {u"OutOfpods"_s, ErrorKind::NoCapacity},         {u"OutOfephemeral-storage"_s, ErrorKind::NoCapacity},
-        {u"Preempting"_s, ErrorKind::Evicted},           {u"NodeLost"_s, ErrorKind::NodeTrouble},
-        {u"NodeShutdown"_s, ErrorKind::NodeTrouble},     {u"Terminated"_s, ErrorKind::NodeTrouble},
-        {u"NodeAffinity"_s, ErrorKind::Placement},       {u"UnexpectedAdmissionError"_s, ErrorKind::NodeTrouble},
+        {u"OutOfcpu"_s, ErrorKind::NoCapacity},      {u"OutOfmemory"_s, ErrorKind::NoCapacity},
+        {u"OutOfpods"_s, ErrorKind::NoCapacity},     {u"OutOfephemeral-storage"_s, ErrorKind::NoCapacity},
+        {u"Preempting"_s, ErrorKind::Evicted},       {u"NodeLost"_s, ErrorKind::NodeTrouble},
+        {u"NodeShutdown"_s, ErrorKind::NodeTrouble}, {u"Terminated"_s, ErrorKind::NodeTrouble},
+        {u"NodeAffinity"_s, ErrorKind::Placement},   {u"UnexpectedAdmissionError"_s, ErrorKind::NodeTrouble},
     };
     if (pod.reason == "Evicted"_L1) {
         return evicted(pod.message);
@@ -102,7 +102,8 @@ Found whatItWaitsFor(const kube::Pod &pod, const QList<kube::Event> &events)
     if (std::ranges::any_of(pod.initContainers, isMade)) {
         return {};
     }
-    if (const auto *event = newestEvent(events, {u"ProvisioningFailed"_s, u"FailedBinding"_s, u"FailedAttachVolume"_s})) {
+    if (const auto *event =
+            newestEvent(events, {u"ProvisioningFailed"_s, u"FailedBinding"_s, u"FailedAttachVolume"_s})) {
         return because(ErrorKind::DiskUnavailable, event->message, whileClusterGrows);
     }
     if (const auto *event = newestEvent(events, {u"FailedMount"_s})) {
@@ -134,7 +135,8 @@ Found whyItWaits(const kube::ContainerState &state, const Definition &definition
     }
     if (state.reason == "CreateContainerConfigError"_L1) {
         const bool never = state.message.contains("non-root"_L1) || state.message.contains("runAsNonRoot"_L1);
-        return because(ErrorKind::ContainerRefused, state.message, never ? 0s : std::chrono::seconds(whileObjectsAppear));
+        return because(ErrorKind::ContainerRefused, state.message,
+                       never ? 0s : std::chrono::seconds(whileObjectsAppear));
     }
     if (state.reason == "CreateContainerError"_L1 || state.reason == "RunContainerError"_L1) {
         const bool never = state.message.contains("exec: \""_L1);
@@ -163,8 +165,8 @@ Found whyItEnded(const kube::ContainerState &end)
         return because(ErrorKind::NodeTrouble, end.message, 0s, facts);
     }
     // 126, 127: the shell could not run the command; 128: the runtime could not.
-    if (end.reason == "StartError"_L1 || end.reason == "ContainerCannotRun"_L1 || (end.exitCode >= 126 && end.exitCode <= 128
-                                                                          && cloneErrorKind(end.message) == ErrorKind::CloneFailed)) {
+    if (end.reason == "StartError"_L1 || end.reason == "ContainerCannotRun"_L1
+        || (end.exitCode >= 126 && end.exitCode <= 128 && cloneErrorKind(end.message) == ErrorKind::CloneFailed)) {
         return because(ErrorKind::ContainerRefused, end.message, 0s, facts);
     }
     return {};

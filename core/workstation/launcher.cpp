@@ -20,8 +20,8 @@ namespace remote::workstation {
 struct Launcher::Watchdog {
     std::pair<Phase, std::optional<ErrorKind>> mark{Phase::Preparing, std::nullopt};
     std::chrono::milliseconds since{0};
-    std::optional<Error> failure;        ///< No waiting mends it.
-    std::optional<Error> overdue;        ///< The error to give up with once `remaining` is over.
+    std::optional<Error> failure; ///< No waiting mends it.
+    std::optional<Error> overdue; ///< The error to give up with once `remaining` is over.
     std::chrono::milliseconds remaining{0};
 
     void look(const kube::Pod &pod, const QList<kube::Event> &events, const Definition &definition,
@@ -39,7 +39,8 @@ struct Launcher::Watchdog {
             failure = Error{ErrorKind::WorkstationGone, u"the pod is being deleted"_s, {}, {}};
         }
         const Facts facts{{u"message"_s, progress.detail}};
-        overdue = diagnosis ? diagnosis->error : Error{ErrorKind::TimedOut, u"no progress: "_s + progress.detail, facts, {}};
+        overdue =
+            diagnosis ? diagnosis->error : Error{ErrorKind::TimedOut, u"no progress: "_s + progress.detail, facts, {}};
         remaining = since + (diagnosis ? diagnosis->patience : patienceOf(progress.phase)) - now;
     }
 };

@@ -55,10 +55,10 @@ private:
     Definition m_definition;
     QString m_person;
     QString m_id;
-    QString m_start;        ///< Tells this start's pod from another program's.
+    QString m_start; ///< Tells this start's pod from another program's.
     QString m_uid;
-    QString m_leftover;     ///< The uid of an ended pod of this workstation that makes way.
-    bool m_unsure = false;  ///< A pod may have been created though no answer came.
+    QString m_leftover;    ///< The uid of an ended pod of this workstation that makes way.
+    bool m_unsure = false; ///< A pod may have been created though no answer came.
 };
 
 /// How long a phase may last without any sign of progress. Long where the cluster itself watches progress (the

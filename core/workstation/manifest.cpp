@@ -30,12 +30,12 @@ QString shareOf(const QString &limit, double share)
 QJsonObject resources(const Resources &size)
 {
     return {
-        {u"limits"_s, QJsonObject{{u"cpu"_s, size.cpu},
-                                  {u"memory"_s, size.memory},
-                                  {u"ephemeral-storage"_s, size.disk}}},
-        {u"requests"_s, QJsonObject{{u"cpu"_s, shareOf(size.cpu, 0.1 * 1000) + u'm'},
-                                    {u"memory"_s, shareOf(size.memory, 0.25)},
-                                    {u"ephemeral-storage"_s, shareOf(size.disk, 0.1)}}},
+        {u"limits"_s,
+         QJsonObject{{u"cpu"_s, size.cpu}, {u"memory"_s, size.memory}, {u"ephemeral-storage"_s, size.disk}}},
+        {u"requests"_s,
+         QJsonObject{{u"cpu"_s, shareOf(size.cpu, 0.1 * 1000) + u'm'},
+                     {u"memory"_s, shareOf(size.memory, 0.25)},
+                     {u"ephemeral-storage"_s, shareOf(size.disk, 0.1)}}},
     };
 }
 
@@ -54,8 +54,9 @@ QJsonObject container(const Definition &definition, const QString &name, const Q
         {u"resources"_s, resources(definition.resources)},
         {u"terminationMessagePolicy"_s, u"FallbackToLogsOnError"_s},
         {u"volumeMounts"_s, QJsonArray{QJsonObject{{u"name"_s, volumeName}, {u"mountPath"_s, mountPath}}}},
-        {u"securityContext"_s, QJsonObject{{u"allowPrivilegeEscalation"_s, false},
-                                           {u"capabilities"_s, QJsonObject{{u"drop"_s, QJsonArray{u"ALL"_s}}}}}},
+        {u"securityContext"_s,
+         QJsonObject{{u"allowPrivilegeEscalation"_s, false},
+                     {u"capabilities"_s, QJsonObject{{u"drop"_s, QJsonArray{u"ALL"_s}}}}}},
     };
 }
 

@@ -16,7 +16,7 @@ inline constexpr QLatin1StringView instance{"app.kubernetes.io/instance"};
 inline constexpr QLatin1StringView person{"workstation.remote/person"};
 inline constexpr QLatin1StringView image{"workstation.remote/image"};
 inline constexpr QLatin1StringView definition{"workstation.remote/definition"}; ///< annotation: definitionjson.h
-inline constexpr QLatin1StringView start{"workstation.remote/start"};           ///< annotation: which start made the pod
+inline constexpr QLatin1StringView start{"workstation.remote/start"}; ///< annotation: which start made the pod
 } // namespace keys
 
 /// All that Remote made in a namespace.

@@ -54,9 +54,8 @@ QList<Workstation> overview(const Board &board, const LocalState &local)
             }
         }
     }
-    std::ranges::sort(all, {}, [](const Workstation &workstation) {
-        return std::pair(workstation.created, workstation.id);
-    });
+    std::ranges::sort(all, {},
+                      [](const Workstation &workstation) { return std::pair(workstation.created, workstation.id); });
     return all;
 }
 

@@ -27,9 +27,9 @@ struct PhaseTime {
 /// after a crash, sees the same.
 struct Progress {
     Phase phase = Phase::Preparing;
-    QDateTime began;           ///< When the start began (pod creation, or the click).
-    QList<PhaseTime> times;    ///< Of the phases so far.
-    QString detail;            ///< The cluster's own words for the current step; for Details.
+    QDateTime began;        ///< When the start began (pod creation, or the click).
+    QList<PhaseTime> times; ///< Of the phases so far.
+    QString detail;         ///< The cluster's own words for the current step; for Details.
     bool operator==(const Progress &) const = default;
 };
 

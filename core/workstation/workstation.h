@@ -17,13 +17,13 @@ enum class State {
 
 /// One workstation as people see it, derived from the cluster's objects alone.
 struct Workstation {
-    QString id;          ///< The pod's name; stable for a definition.
+    QString id; ///< The pod's name; stable for a definition.
     Definition definition;
     State state = State::Starting;
     QDateTime created;
-    Progress progress;             ///< While Starting.
-    std::optional<Error> error;    ///< While Failed, or a warning while Starting (e.g. NoCapacity: waiting).
-    QString podUid;                ///< Empty until the pod exists.
+    Progress progress;          ///< While Starting.
+    std::optional<Error> error; ///< While Failed, or a warning while Starting (e.g. NoCapacity: waiting).
+    QString podUid;             ///< Empty until the pod exists.
     bool operator==(const Workstation &other) const;
 };
 

@@ -41,8 +41,9 @@ private Q_SLOTS:
         QCOMPARE(progress.times.size(), 6);
         QVERIFY(program.only().definition == demoDefinition());
         const auto inPod = [&](const QString &script) {
-            return QString::fromUtf8(space.kubectl({u"exec"_s, id, u"--container"_s, u"editor"_s, u"--"_s, u"sh"_s,
-                                                    u"-c"_s, script})).trimmed();
+            return QString::fromUtf8(
+                       space.kubectl({u"exec"_s, id, u"--container"_s, u"editor"_s, u"--"_s, u"sh"_s, u"-c"_s, script}))
+                .trimmed();
         };
         QCOMPARE(inPod(u"id -u"_s), u"1000"_s);
         QVERIFY(inPod(u"git -C ~/demo rev-list --count HEAD"_s).toInt() > 1);
@@ -68,8 +69,8 @@ private Q_SLOTS:
         definition.repository.clear();
         const QString id = program.service.start(definition);
         QTRY_COMPARE_WITH_TIMEOUT(program.only().state, State::Running, aMinute);
-        space.kubectl({u"exec"_s, id, u"--container"_s, u"editor"_s, u"--"_s, u"test"_s, u"-d"_s,
-                       u"/home/coder/workspace"_s});
+        space.kubectl(
+            {u"exec"_s, id, u"--container"_s, u"editor"_s, u"--"_s, u"test"_s, u"-d"_s, u"/home/coder/workspace"_s});
     }
 
     void cancelLeavesNothing_data()

@@ -56,10 +56,10 @@ private Q_SLOTS:
         QTest::newRow("no such tag") << with(&Definition::image, registry + u"plain:none"_s)
                                      << ErrorKind::ImageNotFound;
         QTest::newRow("no image name") << with(&Definition::image, u"Capitals:1"_s) << ErrorKind::ImageInvalid;
-        QTest::newRow("no such repository") << with(&Definition::repository, git + u"none.git"_s)
-                                            << ErrorKind::RepositoryNotFound;
-        QTest::newRow("private repository") << with(&Definition::repository, git + u"private.git"_s)
-                                            << ErrorKind::RepositoryForbidden;
+        QTest::newRow("no such repository")
+            << with(&Definition::repository, git + u"none.git"_s) << ErrorKind::RepositoryNotFound;
+        QTest::newRow("private repository")
+            << with(&Definition::repository, git + u"private.git"_s) << ErrorKind::RepositoryForbidden;
         QTest::newRow("no git server") << with(&Definition::repository, u"http://10.93.0.2:9/demo.git"_s)
                                        << ErrorKind::RepositoryUnreachable;
         QTest::newRow("no such host") << with(&Definition::repository, u"http://none.invalid/demo.git"_s)

@@ -52,8 +52,8 @@ QJsonObject condition(const QString &type, const QString &status, const QString 
 
 QJsonObject container(const QString &name, const QJsonObject &state, bool isReady = false)
 {
-    return {{u"name"_s, name}, {u"ready"_s, isReady}, {u"restartCount"_s, 0}, {u"image"_s, u"image"_s},
-            {u"imageID"_s, QString()}, {u"state"_s, state}};
+    return {{u"name"_s, name},        {u"ready"_s, isReady},     {u"restartCount"_s, 0},
+            {u"image"_s, u"image"_s}, {u"imageID"_s, QString()}, {u"state"_s, state}};
 }
 
 QJsonObject scheduled(const QJsonArray &files, const QJsonArray &editor)
@@ -71,11 +71,12 @@ QJsonObject waitingState(const QString &reason, const QString &message = {})
 
 QJsonObject ended(int exitCode, const QString &message)
 {
-    return {{u"terminated"_s, QJsonObject{{u"exitCode"_s, exitCode},
-                                          {u"reason"_s, exitCode == 0 ? u"Completed"_s : u"Error"_s},
-                                          {u"message"_s, message},
-                                          {u"startedAt"_s, u"2026-01-01T00:00:02Z"_s},
-                                          {u"finishedAt"_s, u"2026-01-01T00:00:03Z"_s}}}};
+    return {{u"terminated"_s,
+             QJsonObject{{u"exitCode"_s, exitCode},
+                         {u"reason"_s, exitCode == 0 ? u"Completed"_s : u"Error"_s},
+                         {u"message"_s, message},
+                         {u"startedAt"_s, u"2026-01-01T00:00:02Z"_s},
+                         {u"finishedAt"_s, u"2026-01-01T00:00:03Z"_s}}}};
 }
 
 } // namespace
@@ -130,9 +131,12 @@ void FakeCluster::addEvent(const QString &podName, const QString &reason, const 
 {
     const QString version = nextVersion();
     const QJsonObject event{
-        {u"metadata"_s, QJsonObject{{u"name"_s, podName + u'.' + version}, {u"namespace"_s, u"test"_s},
-                                    {u"uid"_s, u"event-"_s + version}, {u"resourceVersion"_s, version},
-                                    {u"creationTimestamp"_s, u"2026-01-01T00:00:01Z"_s}}},
+        {u"metadata"_s,
+         QJsonObject{{u"name"_s, podName + u'.' + version},
+                     {u"namespace"_s, u"test"_s},
+                     {u"uid"_s, u"event-"_s + version},
+                     {u"resourceVersion"_s, version},
+                     {u"creationTimestamp"_s, u"2026-01-01T00:00:01Z"_s}}},
         {u"involvedObject"_s,
          QJsonObject{{u"kind"_s, u"Pod"_s}, {u"name"_s, podName}, {u"uid"_s, uidOf(m_pods.value(podName))}}},
         {u"type"_s, u"Warning"_s},
@@ -168,7 +172,8 @@ QJsonObject FakeCluster::pending()
 QJsonObject FakeCluster::ready()
 {
     const QJsonObject running{{u"running"_s, QJsonObject{{u"startedAt"_s, u"2026-01-01T00:00:04Z"_s}}}};
-    QJsonObject status = scheduled({container(u"files"_s, ended(0, {}), true)}, {container(u"editor"_s, running, true)});
+    QJsonObject status =
+        scheduled({container(u"files"_s, ended(0, {}), true)}, {container(u"editor"_s, running, true)});
     QJsonArray conditions = status.value("conditions"_L1).toArray();
     conditions.append(condition(u"Initialized"_s, u"True"_s, u"2026-01-01T00:00:03Z"_s));
     conditions.append(condition(u"Ready"_s, u"True"_s, u"2026-01-01T00:00:05Z"_s));
@@ -276,10 +281,11 @@ void FakeCluster::listOrWatch(const Exchange &exchange, const QList<QJsonObject>
             array.append(item);
         }
     }
-    exchange->answer(200, bytes({{u"kind"_s, u"List"_s},
-                                 {u"apiVersion"_s, u"v1"_s},
-                                 {u"metadata"_s, QJsonObject{{u"resourceVersion"_s, QString::number(m_version)}}},
-                                 {u"items"_s, array}}));
+    exchange->answer(200,
+                     bytes({{u"kind"_s, u"List"_s},
+                            {u"apiVersion"_s, u"v1"_s},
+                            {u"metadata"_s, QJsonObject{{u"resourceVersion"_s, QString::number(m_version)}}},
+                            {u"items"_s, array}}));
 }
 
 void FakeCluster::tell(const QList<Exchange> &watches, const QString &type, const QJsonObject &object)
@@ -293,12 +299,13 @@ void FakeCluster::tell(const QList<Exchange> &watches, const QString &type, cons
 
 void FakeCluster::refuseWith(const Exchange &exchange, int status, const QString &reason)
 {
-    exchange->answer(status, bytes({{u"kind"_s, u"Status"_s},
-                                    {u"apiVersion"_s, u"v1"_s},
-                                    {u"status"_s, u"Failure"_s},
-                                    {u"reason"_s, reason},
-                                    {u"message"_s, reason},
-                                    {u"code"_s, status}}));
+    exchange->answer(status,
+                     bytes({{u"kind"_s, u"Status"_s},
+                            {u"apiVersion"_s, u"v1"_s},
+                            {u"status"_s, u"Failure"_s},
+                            {u"reason"_s, reason},
+                            {u"message"_s, reason},
+                            {u"code"_s, status}}));
 }
 
 } // namespace remote::test

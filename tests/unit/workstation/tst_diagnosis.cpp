@@ -166,14 +166,14 @@ private Q_SLOTS:
                                   << u"Usage of EmptyDir volume \"home\" exceeds the limit \"1Gi\"."_s
                                   << ErrorKind::DiskFull;
         QTest::newRow("own disk, in sum")
-            << failed << u"Evicted"_s << u"Pod ephemeral local storage usage exceeds the total limit of containers 1Gi."_s
-            << ErrorKind::DiskFull;
-        QTest::newRow("no room after all") << failed << u"OutOfcpu"_s << u"Node didn't have enough resource: cpu"_s
-                                           << ErrorKind::NoCapacity;
+            << failed << u"Evicted"_s
+            << u"Pod ephemeral local storage usage exceeds the total limit of containers 1Gi."_s << ErrorKind::DiskFull;
+        QTest::newRow("no room after all")
+            << failed << u"OutOfcpu"_s << u"Node didn't have enough resource: cpu"_s << ErrorKind::NoCapacity;
         QTest::newRow("made room") << failed << u"Preempting"_s << QString() << ErrorKind::Evicted;
-        QTest::newRow("machine shut down") << failed << u"Terminated"_s
-                                           << u"Pod was terminated in response to imminent node shutdown."_s
-                                           << ErrorKind::NodeTrouble;
+        QTest::newRow("machine shut down")
+            << failed << u"Terminated"_s << u"Pod was terminated in response to imminent node shutdown."_s
+            << ErrorKind::NodeTrouble;
         QTest::newRow("machine lost") << failed << u"NodeLost"_s << QString() << ErrorKind::NodeTrouble;
         QTest::newRow("idle") << u"Succeeded"_s << QString() << QString() << ErrorKind::Asleep;
         QTest::newRow("no reason") << failed << QString() << u"gone"_s << ErrorKind::EditorCrashed;
@@ -283,14 +283,17 @@ private Q_SLOTS:
         QTest::addColumn<ErrorKind>("kind");
         QTest::addColumn<QString>("text");
         const auto row = [](ErrorKind kind, const QString &text) { QTest::newRow(qPrintable(text)) << kind << text; };
-        row(ErrorKind::RepositoryNotFound, u"remote: Repository not found.\nfatal: repository 'https://x/' not found"_s);
-        row(ErrorKind::RepositoryNotFound, u"fatal: 'x.git' does not appear to be a git repository\n"
-                                           "fatal: Could not read from remote repository."_s);
+        row(ErrorKind::RepositoryNotFound,
+            u"remote: Repository not found.\nfatal: repository 'https://x/' not found"_s);
+        row(ErrorKind::RepositoryNotFound,
+            u"fatal: 'x.git' does not appear to be a git repository\n"
+            "fatal: Could not read from remote repository."_s);
         row(ErrorKind::RepositoryForbidden,
             u"fatal: could not read Username for 'https://x': terminal prompts disabled"_s);
         row(ErrorKind::RepositoryForbidden, u"fatal: Authentication failed for 'https://x/'"_s);
-        row(ErrorKind::RepositoryForbidden, u"git@x: Permission denied (publickey).\n"
-                                            "fatal: Could not read from remote repository."_s);
+        row(ErrorKind::RepositoryForbidden,
+            u"git@x: Permission denied (publickey).\n"
+            "fatal: Could not read from remote repository."_s);
         row(ErrorKind::RepositoryForbidden, u"The requested URL returned error: 403"_s);
         row(ErrorKind::RepositoryUnreachable, u"unable to access 'https://x/': Could not resolve host: x"_s);
         row(ErrorKind::RepositoryUnreachable,

@@ -29,7 +29,10 @@ Definition definition(const QString &repository = u"https://git.test/team/demo.g
     return Definition::create(draft).value();
 }
 
-QJsonObject specOf(const QJsonObject &pod) { return pod.value("spec"_L1).toObject(); }
+QJsonObject specOf(const QJsonObject &pod)
+{
+    return pod.value("spec"_L1).toObject();
+}
 
 QList<QJsonObject> containersOf(const QJsonObject &pod)
 {
@@ -135,12 +138,12 @@ private Q_SLOTS:
     {
         for (const QJsonObject &container : containersOf(podManifest(definition(), u"ada"_s, u"1"_s))) {
             const QJsonValue resources = container.value("resources"_L1);
-            QCOMPARE(resources["limits"_L1].toObject(), (QJsonObject{{u"cpu"_s, u"1"_s},
-                                                                     {u"memory"_s, u"2Gi"_s},
-                                                                     {u"ephemeral-storage"_s, u"5Gi"_s}}));
-            QCOMPARE(resources["requests"_L1].toObject(), (QJsonObject{{u"cpu"_s, u"100m"_s},
-                                                                       {u"memory"_s, u"536870912"_s},
-                                                                       {u"ephemeral-storage"_s, u"536870912"_s}}));
+            QCOMPARE(resources["limits"_L1].toObject(),
+                     (QJsonObject{{u"cpu"_s, u"1"_s}, {u"memory"_s, u"2Gi"_s}, {u"ephemeral-storage"_s, u"5Gi"_s}}));
+            QCOMPARE(resources["requests"_L1].toObject(),
+                     (QJsonObject{{u"cpu"_s, u"100m"_s},
+                                  {u"memory"_s, u"536870912"_s},
+                                  {u"ephemeral-storage"_s, u"536870912"_s}}));
         }
         QCOMPARE(specOf(podManifest(definition(), u"ada"_s, u"1"_s))["volumes"_L1][0]["emptyDir"_L1]["sizeLimit"_L1]
                      .toString(),

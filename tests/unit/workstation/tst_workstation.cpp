@@ -101,9 +101,9 @@ private Q_SLOTS:
 
         const Progress done = progressOf(running(), {});
         QCOMPARE(done.phase, Phase::Connecting);
-        const QList<PhaseTime> times{{Phase::Preparing, at(0), at(0)},      {Phase::Placing, at(0), at(1)},
+        const QList<PhaseTime> times{{Phase::Preparing, at(0), at(0)},        {Phase::Placing, at(0), at(1)},
                                      {Phase::DownloadingImage, at(1), at(4)}, {Phase::GettingFiles, at(4), at(6)},
-                                     {Phase::StartingEditor, at(6), at(8)}, {Phase::Connecting, at(8), {}}};
+                                     {Phase::StartingEditor, at(6), at(8)},   {Phase::Connecting, at(8), {}}};
         QVERIFY(done.times == times);
     }
 
@@ -232,8 +232,8 @@ private Q_SLOTS:
         History history;
         history.record(u"cpp"_s, Phase::GettingFiles, 1234ms);
         QCOMPARE(History::fromJson(history.toJson()).typical(u"cpp"_s, Phase::GettingFiles), 1234ms);
-        for (const QByteArray &broken : {QByteArray(), QByteArray("{"), QByteArray("[1]"),
-                                         QByteArray(R"({"cpp":{"files":[-5,"x",null]}})")}) {
+        for (const QByteArray &broken :
+             {QByteArray(), QByteArray("{"), QByteArray("[1]"), QByteArray(R"({"cpp":{"files":[-5,"x",null]}})")}) {
             QVERIFY(!History::fromJson(broken).typical(u"cpp"_s, Phase::GettingFiles));
         }
     }

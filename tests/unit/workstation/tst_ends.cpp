@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/workstation/manifest.h"
+#include "core/workstation/names.h"
+#include "tests/support/fakeprogram.h"
+
+#include <QJsonArray>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace remote;
+using namespace remote::workstation;
+using test::demo;
+using test::FakeCluster;
+
+namespace {
+
+const auto podsPath = u"/api/v1/namespaces/test/pods"_s;
+
+QJsonObject status(int code, const QString &reason, const QString &message)
+{
+    return {{u"kind"_s, u"Status"_s},
+            {u"status"_s, u"Failure"_s},
+            {u"code"_s, code},
+            {u"reason"_s, reason},
+            {u"message"_s, message}};
+}
+
+/// Where a start can be when it is cancelled or the program quits.
+enum class Stage { Creating, Meeting, Replacing, AwaitingRemoval, Waiting, Refreshing };
+
+} // namespace
+
+/// Ends over a fake cluster: cancel, stop, quit, and what the next program finds.
+class TestEnds : public QObject
+{
+    Q_OBJECT
+
+private:
+    static void addStages()
+    {
+        QTest::addColumn<int>("stage");
+        QTest::newRow("create unanswered") << int(Stage::Creating);
+        QTest::newRow("looking at the pod that exists") << int(Stage::Meeting);
+        QTest::newRow("deleting a leftover") << int(Stage::Replacing);
+        QTest::newRow("waiting until a leftover is gone") << int(Stage::AwaitingRemoval);
+        QTest::newRow("waiting for the editor") << int(Stage::Waiting);
+        QTest::newRow("asking again after silence") << int(Stage::Refreshing);
+    }
+
+    static QString bringTo(Stage stage, FakeCluster &cluster, test::FakeClock &clock, test::FakeProgram &program)
+    {
+        const QString id = podName(demo(), u"ada"_s);
+        const QString one = podsPath + u'/' + id;
+        if (stage == Stage::Meeting || stage == Stage::Replacing || stage == Stage::AwaitingRemoval) {
+            QJsonObject leftover = podManifest(demo(), u"ada"_s, u"other"_s);
+            leftover.insert("status"_L1, QJsonObject{{u"phase"_s, u"Succeeded"_s}});
+            cluster.addPod(leftover);
+        }
+        switch (stage) {
+        case Stage::Creating:
+            cluster.hold(u"POST "_s + podsPath);
+            break;
+        case Stage::Meeting:
+        case Stage::Refreshing:
+            cluster.hold(u"GET "_s + one);
+            break;
+        case Stage::Replacing:
+            cluster.hold(u"DELETE "_s + one);
+            break;
+        case Stage::AwaitingRemoval:
+            cluster.keepsDeleted = true;
+            break;
+        case Stage::Waiting:
+            break;
+        }
+        program.start(demo());
+        if (stage == Stage::Refreshing) {
+            clock.advance(10min);
+        }
+        return id;
+    }
+
+private Q_SLOTS:
+    void cancelLeavesNothing_data() { addStages(); }
+    void cancelLeavesNothing()
+    {
+        QFETCH(int, stage);
+        FakeCluster cluster;
+        test::FakeClock clock;
+        test::FakeProgram program(cluster, clock);
+        const QString id = bringTo(Stage(stage), cluster, clock, program);
+        program.stop(id);
+        cluster.release();
+        test::settle();
+        for (const QString &name : cluster.podNames()) {
+            QVERIFY(cluster.pod(name)["metadata"_L1].toObject().contains("deletionTimestamp"_L1));
+            cluster.dropPod(name);
+        }
+        clock.advance(1min);
+        QCOMPARE(cluster.podNames(), QStringList());
+        QVERIFY(program.service.workstations().isEmpty());
+        QVERIFY(program.quit());
+    }
+
+    void quitEndsAllAtOnce_data() { addStages(); }
+    void quitEndsAllAtOnce()
+    {
+        QFETCH(int, stage);
+        FakeCluster cluster;
+        test::FakeClock clock;
+        test::FakeProgram program(cluster, clock);
+        bringTo(Stage(stage), cluster, clock, program);
+        QVERIFY(program.quit());
+        QCOMPARE(clock.sleeping(), 0);
+    }
+
+    void nextProgramGoesOn()
+    {
+        FakeCluster cluster;
+        test::FakeClock clock;
+        QString id;
+        {
+            test::FakeProgram killed(cluster, clock);
+            id = killed.start(demo());
+        }
+        QCOMPARE(cluster.podNames().size(), 1);
+        test::FakeProgram next(cluster, clock);
+        QCOMPARE(next.only().state, State::Starting);
+        cluster.setStatus(id, FakeCluster::ready());
+        test::settle();
+        QCOMPARE(next.only().state, State::Running);
+        next.stop(id);
+        QVERIFY(cluster.podNames().isEmpty());
+        QVERIFY(next.service.workstations().isEmpty());
+    }
+
+    void nextProgramShowsFailedStart()
+    {
+        FakeCluster cluster;
+        test::FakeClock clock;
+        cluster.addPod(podManifest(demo(), u"ada"_s, u"killed"_s));
+        const QString id = cluster.podNames().first();
+        cluster.setStatus(id, FakeCluster::filesFailed(128, u"fatal: repository 'https://x/' not found"_s));
+        test::FakeProgram next(cluster, clock);
+        QCOMPARE(next.only().state, State::Failed);
+        QCOMPARE(next.only().error->kind, ErrorKind::RepositoryNotFound);
+        // Starting it again clears the old one away first.
+        const QString oldUid = next.only().podUid;
+        next.start(demo());
+        QCOMPARE(next.only().state, State::Starting);
+        QVERIFY(next.only().podUid != oldUid);
+    }
+
+    void deletedBehindOurBack()
+    {
+        FakeCluster cluster;
+        test::FakeClock clock;
+        test::FakeProgram program(cluster, clock);
+        const QString running = program.start(demo());
+        const QString starting = program.start(demo(u"https://git.test/other"_s));
+        cluster.setStatus(running, FakeCluster::ready());
+        test::settle();
+        QSignalSpy lists(&program.service, &Service::listChanged);
+        cluster.dropPod(running);
+        cluster.dropPod(starting);
+        test::settle();
+        QCOMPARE(lists.count(), 1);
+        QCOMPARE(program.only().id, starting);
+        QCOMPARE(program.only().state, State::Failed);
+        QCOMPARE(program.only().error->kind, ErrorKind::WorkstationGone);
+    }
+
+    void stopIsShownUntilItIsGone()
+    {
+        FakeCluster cluster;
+        test::FakeClock clock;
+        test::FakeProgram program(cluster, clock);
+        cluster.keepsDeleted = true;
+        const QString id = program.start(demo());
+        cluster.setStatus(id, FakeCluster::ready());
+        test::settle();
+        program.stop(id);
+        program.stop(id);
+        QCOMPARE(program.only().state, State::Stopping);
+        QCOMPARE(cluster.http.log().filter(u"DELETE"_s).size(), 1);
+        // Asked for again meanwhile: waits for the old one, then starts.
+        QCOMPARE(program.start(demo()), id);
+        clock.advance(10s);
+        QCOMPARE(program.only().state, State::Starting);
+        QCOMPARE(cluster.http.log().filter(u"POST"_s).size(), 1);
+        cluster.dropPod(id);
+        test::settle();
+        clock.advance(1s);
+        QCOMPARE(cluster.podNames(), QStringList{id});
+        QCOMPARE(program.only().progress.phase, Phase::Placing);
+    }
+
+    void refusedStopIsTold()
+    {
+        FakeCluster cluster;
+        test::FakeClock clock;
+        test::FakeProgram program(cluster, clock);
+        const QString id = program.start(demo());
+        cluster.setStatus(id, FakeCluster::ready());
+        test::settle();
+        cluster.refuse(u"DELETE "_s + podsPath, 403, status(403, u"Forbidden"_s, u"cannot delete"_s));
+        program.stop(id);
+        QCOMPARE(program.only().state, State::Running);
+        QCOMPARE(program.only().error->kind, ErrorKind::Forbidden);
+        program.stop(id);
+        QVERIFY(program.service.workstations().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEnds)
+#include "tst_ends.moc"
