@@ -69,7 +69,7 @@ QWidget *HomePage::makeWaiting()
     layout->addWidget(new Spinner(2.5), 0, Qt::AlignHCenter);
     auto *text = new QuietLabel(tr("Looking for your workstations…"));
     text->setObjectName(u"home.waiting"_s);
-    text->setAlignment(Qt::AlignHCenter);
+    text->setSide(Qt::AlignHCenter);
     layout->addWidget(text);
     return waiting;
 }

@@ -52,7 +52,7 @@ QWidget *NewPage::makeWaiting()
     layout->addStretch();
     layout->addWidget(new Spinner(2.5), 0, Qt::AlignHCenter);
     auto *text = new QuietLabel(tr("Reading what your cluster offers…"));
-    text->setAlignment(Qt::AlignHCenter);
+    text->setSide(Qt::AlignHCenter);
     layout->addWidget(text);
     layout->addStretch();
     return waiting;
@@ -83,6 +83,7 @@ QWidget *NewPage::makeForm(InspectRemote inspect)
     });
     connect(m_sizes, &ChoiceGroup::chosen, this, &NewPage::refresh);
     connect(m_repository, &RepositoryChooser::changed, this, &NewPage::refresh);
+    connect(m_repository, &RepositoryChooser::appeared, m_form, &ScrollPage::reveal);
     connect(m_repository, &RepositoryChooser::repositoryChosen, this, &NewPage::onRepositoryChosen);
     return m_form;
 }

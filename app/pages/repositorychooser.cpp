@@ -252,6 +252,9 @@ void RepositoryChooser::failed(const Error &error)
                         .action = malformed ? QString() : tr("Check again"),
                         .closable = false});
     setCheck(doubtful ? Check::Doubtful : Check::Bad);
+    if (isOther()) {
+        Q_EMIT appeared(m_problem);
+    }
 }
 
 void RepositoryChooser::setCheck(Check check)

@@ -49,6 +49,8 @@ Q_SIGNALS:
     void changed();
     /// The person chose another repository (not by typing).
     void repositoryChosen(const QString &url);
+    /// Something appeared that should be seen.
+    void appeared(QWidget *part);
 
 private:
     enum class Check { None, Waiting, Asking, Good, Doubtful, Bad };

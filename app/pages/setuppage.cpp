@@ -101,7 +101,7 @@ QWidget *SetupPage::makeDrop()
     layout->setSpacing(em(this, 0.7));
     auto *picture = new Picture(QIcon(u":/icons/picture-connect.svg"_s), 6);
     auto *text = new QuietLabel(tr("Drop the file here"));
-    text->setAlignment(Qt::AlignHCenter);
+    text->setSide(Qt::AlignHCenter);
     m_choose = new Button(tr("Choose file…"), Button::Kind::Primary);
     describe(m_choose, u"setup.choose"_s, tr("Choose file…"), tr("Opens a window in which you pick the cluster file"));
     layout->addWidget(picture, 0, Qt::AlignHCenter);

@@ -95,7 +95,7 @@ StepRow::StepRow(workstation::Phase phase, QWidget *parent)
     , m_time(new QuietLabel)
 {
     setObjectName(u"launch.step.%1"_s.arg(int(phase)));
-    m_time->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    m_time->setSide(Qt::AlignTrailing);
     m_time->setWordWrap(false);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

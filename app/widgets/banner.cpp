@@ -7,7 +7,6 @@
 
 #include <QAccessible>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
@@ -20,7 +19,7 @@ namespace remote::app {
 
 Banner::Banner(const QString &objectName, QWidget *parent)
     : QFrame(parent)
-    , m_text(new QLabel)
+    , m_text(new Label({}, Label::Level::Body))
     , m_action(new Button)
     , m_close(new QToolButton)
     , m_details(new Fold(objectName + u".details"_s))
@@ -28,7 +27,6 @@ Banner::Banner(const QString &objectName, QWidget *parent)
     setObjectName(objectName);
     setFrameStyle(QFrame::NoFrame);
     m_text->setObjectName(objectName + u".text"_s);
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_close->setAutoRaise(true);
     m_close->setFocusPolicy(Qt::StrongFocus);

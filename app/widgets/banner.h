@@ -6,13 +6,13 @@
 
 #include <QFrame>
 
-class QLabel;
 class QPushButton;
 class QToolButton;
 
 namespace remote::app {
 
 class Fold;
+class Label;
 
 /// A quiet line in the flow of a page: it never covers anything and never takes the focus. Screen readers
 /// are told when it appears.
@@ -44,7 +44,7 @@ protected:
 
 private:
     Content m_content;
-    QLabel *m_text;
+    Label *m_text;
     QPushButton *m_action;
     QToolButton *m_close;
     Fold *m_details;

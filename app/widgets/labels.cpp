@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QPainter>
+#include <QStyle>
 
 namespace remote::app {
 namespace {
@@ -37,6 +38,18 @@ Label::Label(const QString &text, Level level, QWidget *parent)
     setText(text);
     applyFont();
     applyColour();
+    applySide();
+}
+
+void Label::setSide(Qt::Alignment side)
+{
+    m_side = side;
+    applySide();
+}
+
+void Label::applySide()
+{
+    setAlignment(QStyle::visualAlignment(layoutDirection(), m_side) | Qt::AlignAbsolute | Qt::AlignVCenter);
 }
 
 void Label::applyFont()
@@ -67,6 +80,9 @@ void Label::changeEvent(QEvent *event)
     }
     if (event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange) {
         applyColour();
+    }
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        applySide();
     }
     QLabel::changeEvent(event);
 }

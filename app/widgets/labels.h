@@ -15,6 +15,9 @@ class Label : public QLabel
 public:
     enum class Level { Page, Section, Item, Body, Quiet };
     Label(const QString &text, Level level, QWidget *parent = nullptr);
+    /// AlignLeading (as made), AlignTrailing or AlignHCenter, by the window's direction. QLabel itself goes by
+    /// the text's, which tears names in Latin letters off a right-to-left page.
+    void setSide(Qt::Alignment side);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -22,7 +25,9 @@ protected:
 private:
     void applyFont();
     void applyColour();
+    void applySide();
     Level m_level;
+    Qt::Alignment m_side = Qt::AlignLeading;
 };
 
 /// A text that wraps, in the quieter colour.

@@ -9,6 +9,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QHBoxLayout>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -34,9 +35,8 @@ StatePanel::StatePanel(const QString &objectName, QWidget *parent)
     m_title->setObjectName(objectName + u".title"_s);
     m_title->setWordWrap(true);
     m_text->setObjectName(objectName + u".text"_s);
-    for (QLabel *label : {static_cast<QLabel *>(m_title), static_cast<QLabel *>(m_text)}) {
-        label->setAlignment(Qt::AlignHCenter);
-    }
+    m_title->setSide(Qt::AlignHCenter);
+    m_text->setSide(Qt::AlignHCenter);
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(em(this, 0.6));
@@ -128,8 +128,16 @@ ScrollPage::ScrollPage(const QString &objectName, QWidget *parent)
 
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
         if (now != nullptr && widget()->isAncestorOf(now)) {
-            ensureWidgetVisible(now, 0, em(this));
+            reveal(now);
         }
+    });
+}
+
+void ScrollPage::reveal(QWidget *part)
+{
+    QTimer::singleShot(0, part, [this, part] {
+        widget()->layout()->activate();
+        ensureWidgetVisible(part, 0, em(this));
     });
 }
 

@@ -64,6 +64,8 @@ class ScrollPage : public QScrollArea
 public:
     explicit ScrollPage(const QString &objectName, QWidget *parent = nullptr);
     [[nodiscard]] QVBoxLayout *column() const { return m_column; }
+    /// Scrolls a part of it into view, once what just appeared has its place.
+    void reveal(QWidget *part);
 
 private:
     QVBoxLayout *m_column;

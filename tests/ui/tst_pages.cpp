@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/fakeclock.h"
 #include "tests/support/stage.h"
 
 #include <QAbstractButton>
+#include <QLabel>
+#include <QPushButton>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace remote;
@@ -274,6 +278,25 @@ class TestPages : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// The look for flaws finds them.
+    void flawsAreFound()
+    {
+        wear({});
+        QWidget window;
+        QVBoxLayout layout(&window);
+        auto *button = new QPushButton;
+        auto *label = new QLabel(u"A text that has no room at all"_s);
+        label->setFixedWidth(20);
+        layout.addWidget(button);
+        layout.addWidget(label);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const QString found = flaws(&window).join(u'\n');
+        QVERIFY2(found.contains(u"has no accessible name"), qPrintable(found));
+        QVERIFY2(found.contains(u"needs an object name"), qPrintable(found));
+        QVERIFY2(found.contains(u"is cut off: “A text"), qPrintable(found));
+    }
+
     void screen_data()
     {
         QTest::addColumn<int>("look");
@@ -296,8 +319,7 @@ private Q_SLOTS:
         stage.window->show();
         QVERIFY(QTest::qWaitForWindowExposed(stage.window.get()));
         scenes[scene].scene(stage);
-        QTest::qWait(0);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        settle();
         shoot(stage.window.get(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots/pages"), QString::fromLatin1(QTest::currentDataTag()));
         const QStringList found = flaws(stage.window.get());
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));

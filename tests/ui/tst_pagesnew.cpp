@@ -116,6 +116,8 @@ private Q_SLOTS:
         QTRY_VERIFY(m_stage->isShown(u"new.problem"_s));
         QVERIFY(!button(u"new.start"_s)->isEnabled());
         QVERIFY(m_stage->text(u"new.problem.text"_s).contains(u"does not exist"));
+        const auto *problem = m_stage->find<QWidget>(u"new.problem"_s);
+        QTRY_COMPARE(problem->visibleRegion().boundingRect().height(), problem->height());
 
         m_stage->remotes.insert(typed, git::RemoteInfo{{u"trunk"_s, u"next"_s}, u"trunk"_s});
         click(u"new.problem.action"_s);
