@@ -77,8 +77,7 @@ std::optional<ErrorText> Words::kubeconfig(const Error &error)
     case ErrorKind::KubeconfigInvalid:
         return ErrorText{tr("The cluster file could not be read"),
                          withPlace(tr("The file is damaged or something is missing in it."), error),
-                         tr("Choose another file, or ask your administrator for a new one."),
-                         ErrorAction::ChooseFile};
+                         tr("Choose another file, or ask your administrator for a new one."), ErrorAction::ChooseFile};
     case ErrorKind::SignInUnsupported:
         return ErrorText{tr("Remote cannot sign in this way yet"),
                          error.fact(u"method"_s).isEmpty()
@@ -130,7 +129,10 @@ ErrorText errorText(const Error &error)
     return *Words::anywhere(Error{});
 }
 
-QString actionLabel(ErrorAction action) { return Words::label(action); }
+QString actionLabel(ErrorAction action)
+{
+    return Words::label(action);
+}
 
 QString errorLine(const Error &error)
 {

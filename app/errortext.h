@@ -9,8 +9,8 @@ namespace remote::app {
 /// What a person can do next, as a button.
 enum class ErrorAction {
     None,
-    Retry,            ///< The same once more.
-    ChooseFile,       ///< Another file for the cluster.
+    Retry,      ///< The same once more.
+    ChooseFile, ///< Another file for the cluster.
     ChooseImage,
     ChooseRepository,
     ChooseBranch,

@@ -34,21 +34,21 @@ std::optional<ErrorText> Words::way(const Error &error)
         return ErrorText{tr("No answer"), tr("It took too long until %1 answered.").arg(server(error)),
                          tr("The network or the server may be busy. Try again in a moment."), ErrorAction::Retry};
     case ErrorKind::CertificateUntrusted:
-        return ErrorText{tr("The server could not prove who it is"),
-                         error.fact(u"issuer"_s).isEmpty()
-                             ? tr("The certificate of %1 comes from someone this computer does not trust.")
-                                   .arg(server(error))
-                             : tr("The certificate of %1 was issued by “%2”, whom this computer does not trust.")
-                                   .arg(server(error), error.fact(u"issuer"_s)),
-                         tr("Ask your administrator for a new cluster file or for the missing certificate. "
-                            "Until then nothing is sent there."),
-                         ErrorAction::ChooseFile};
+        return ErrorText{
+            tr("The server could not prove who it is"),
+            error.fact(u"issuer"_s).isEmpty()
+                ? tr("The certificate of %1 comes from someone this computer does not trust.").arg(server(error))
+                : tr("The certificate of %1 was issued by “%2”, whom this computer does not trust.")
+                      .arg(server(error), error.fact(u"issuer"_s)),
+            tr("Ask your administrator for a new cluster file or for the missing certificate. "
+               "Until then nothing is sent there."),
+            ErrorAction::ChooseFile};
     case ErrorKind::CertificateInvalid:
-        return ErrorText{tr("The server's certificate is not valid"),
-                         tr("The certificate of %1 has run out, is not valid yet, or was made for another name.")
-                             .arg(server(error)),
-                         tr("Check the date and time of this computer. If they are right, tell your administrator."),
-                         ErrorAction::Retry};
+        return ErrorText{
+            tr("The server's certificate is not valid"),
+            tr("The certificate of %1 has run out, is not valid yet, or was made for another name.").arg(server(error)),
+            tr("Check the date and time of this computer. If they are right, tell your administrator."),
+            ErrorAction::Retry};
     default:
         return {};
     }
@@ -58,11 +58,10 @@ std::optional<ErrorText> Words::answer(const Error &error)
 {
     switch (error.kind) {
     case ErrorKind::Protocol:
-        return ErrorText{tr("The answer made no sense"),
-                         tr("What %1 sent is not what Remote expected. A proxy may have changed it.")
-                             .arg(server(error)),
-                         tr("Try again. If it stays, copy the diagnostics for your administrator."),
-                         ErrorAction::Retry};
+        return ErrorText{
+            tr("The answer made no sense"),
+            tr("What %1 sent is not what Remote expected. A proxy may have changed it.").arg(server(error)),
+            tr("Try again. If it stays, copy the diagnostics for your administrator."), ErrorAction::Retry};
     case ErrorKind::ServerFailure:
         return ErrorText{tr("The server has trouble"), tr("An error happened inside %1.").arg(server(error)),
                          tr("Try again in a minute. If it stays, tell your administrator."), ErrorAction::Retry};
@@ -119,8 +118,8 @@ std::optional<ErrorText> Words::state(const Error &error)
                          tr("The workstation was changed or made at the same moment, perhaps on another computer."),
                          tr("Try again: Remote then uses what is there."), ErrorAction::Retry};
     case ErrorKind::Gone:
-        return ErrorText{tr("The list of workstations is out of date"),
-                         tr("The cluster asks Remote to read it again."), tr("Try again."), ErrorAction::Retry};
+        return ErrorText{tr("The list of workstations is out of date"), tr("The cluster asks Remote to read it again."),
+                         tr("Try again."), ErrorAction::Retry};
     default:
         return {};
     }

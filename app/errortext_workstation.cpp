@@ -43,8 +43,7 @@ std::optional<ErrorText> Words::place(const Error &error)
     case ErrorKind::DiskUnavailable:
         return ErrorText{tr("The workstation's disk is not available"),
                          tr("It could not be made, or it is still in use on another machine."),
-                         tr("Wait a minute and try again. If it stays, tell your administrator."),
-                         ErrorAction::Retry};
+                         tr("Wait a minute and try again. If it stays, tell your administrator."), ErrorAction::Retry};
     case ErrorKind::NodeTrouble:
         return ErrorText{tr("A machine of your cluster has trouble"),
                          tr("The machine that should run your workstation does not work properly."),
@@ -66,8 +65,7 @@ std::optional<ErrorText> Words::download(const Error &error)
                          tr("Choose another image, and tell whoever keeps the list of images."),
                          ErrorAction::ChooseImage};
     case ErrorKind::ImageForbidden:
-        return ErrorText{tr("The image is locked"),
-                         tr("Your cluster is not allowed to download %1.").arg(image(error)),
+        return ErrorText{tr("The image is locked"), tr("Your cluster is not allowed to download %1.").arg(image(error)),
                          tr("Choose another image, or ask your administrator to allow this one."),
                          ErrorAction::ChooseImage};
     case ErrorKind::ImageUnreachable:
@@ -75,11 +73,10 @@ std::optional<ErrorText> Words::download(const Error &error)
                          tr("Your cluster could not reach the place that %1 comes from.").arg(image(error)),
                          tr("Try again in a minute. If it stays, tell your administrator."), ErrorAction::Retry};
     case ErrorKind::ImageInvalid:
-        return ErrorText{tr("The image cannot be used"),
-                         tr("The name of %1 is wrong, or it was not made for your cluster's machines.")
-                             .arg(image(error)),
-                         tr("Choose another image, and tell whoever keeps the list of images."),
-                         ErrorAction::ChooseImage};
+        return ErrorText{
+            tr("The image cannot be used"),
+            tr("The name of %1 is wrong, or it was not made for your cluster's machines.").arg(image(error)),
+            tr("Choose another image, and tell whoever keeps the list of images."), ErrorAction::ChooseImage};
     default:
         return {};
     }
@@ -119,8 +116,7 @@ std::optional<ErrorText> Words::life(const Error &error)
 {
     switch (error.kind) {
     case ErrorKind::DiskFull:
-        return ErrorText{tr("The workstation's disk is full"),
-                         tr("The files need more room than this size offers."),
+        return ErrorText{tr("The workstation's disk is full"), tr("The files need more room than this size offers."),
                          tr("Start it again with a larger size."), ErrorAction::ChooseSize};
     case ErrorKind::OutOfMemory:
         return ErrorText{tr("The workstation ran out of memory"),
@@ -167,7 +163,10 @@ std::optional<ErrorText> startErrorText(const Error &error)
     return words ? words : Words::download(error);
 }
 
-std::optional<ErrorText> repositoryErrorText(const Error &error) { return Words::files(error); }
+std::optional<ErrorText> repositoryErrorText(const Error &error)
+{
+    return Words::files(error);
+}
 
 std::optional<ErrorText> workstationErrorText(const Error &error)
 {

@@ -96,11 +96,15 @@ QString Words::age(qint64 seconds)
     return tr("%n day(s)", nullptr, int(seconds / 86400));
 }
 
-QString number(double value) { return QLocale().toString(std::round(value * 10) / 10, 'g', 4); }
+QString number(double value)
+{
+    return QLocale().toString(std::round(value * 10) / 10, 'g', 4);
+}
 
 QString bytes(double value)
 {
-    return value < 0x1p30 ? Words::tr("%1 MB").arg(number(value / 0x1p20)) : Words::tr("%1 GB").arg(number(value / 0x1p30));
+    return value < 0x1p30 ? Words::tr("%1 MB").arg(number(value / 0x1p20))
+                          : Words::tr("%1 GB").arg(number(value / 0x1p30));
 }
 
 QString Words::size(const QString &cpu, const QString &memory, const QString &disk)
@@ -125,9 +129,15 @@ QString stateText(const workstation::Workstation &workstation, const QDateTime &
     return Words::state(workstation, now);
 }
 
-QString phaseText(workstation::Phase phase) { return Words::phase(phase); }
+QString phaseText(workstation::Phase phase)
+{
+    return Words::phase(phase);
+}
 
-QString durationText(std::chrono::milliseconds duration) { return Words::duration(duration); }
+QString durationText(std::chrono::milliseconds duration)
+{
+    return Words::duration(duration);
+}
 
 QString ageText(const QDateTime &since, const QDateTime &now)
 {
@@ -141,18 +151,16 @@ QString sizeText(const QString &cpu, const QString &memory, const QString &disk)
 
 QString sizeName(const QString &id, const QString &name)
 {
-    const QMap<QString, QString> names{{u"Small"_s, Words::tr("Small")},
-                                       {u"Medium"_s, Words::tr("Medium")},
-                                       {u"Large"_s, Words::tr("Large")}};
+    const QMap<QString, QString> names{
+        {u"Small"_s, Words::tr("Small")}, {u"Medium"_s, Words::tr("Medium")}, {u"Large"_s, Words::tr("Large")}};
     return names.value(name, name.isEmpty() ? id : name);
 }
 
 QString sizeUse(const QString &id)
 {
-    const QMap<QString, QString> uses{
-        {u"small"_s, Words::tr("For notes, small scripts and web pages.")},
-        {u"medium"_s, Words::tr("Right for most projects.")},
-        {u"large"_s, Words::tr("For big projects and heavy computing.")}};
+    const QMap<QString, QString> uses{{u"small"_s, Words::tr("For notes, small scripts and web pages.")},
+                                      {u"medium"_s, Words::tr("Right for most projects.")},
+                                      {u"large"_s, Words::tr("For big projects and heavy computing.")}};
     return uses.value(id);
 }
 

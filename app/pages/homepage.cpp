@@ -38,7 +38,8 @@ HomePage::HomePage(QWidget *parent)
             Q_EMIT actionRequested(m_panel->action());
         }
     });
-    connect(m_panel, &StatePanel::secondaryTriggered, this, [this] { Q_EMIT actionRequested(ErrorAction::ChooseFile); });
+    connect(m_panel, &StatePanel::secondaryTriggered, this,
+            [this] { Q_EMIT actionRequested(ErrorAction::ChooseFile); });
     connect(m_ageing, &QTimer::timeout, this, [this] {
         if (isVisible() && !m_cards.isEmpty()) {
             presentCards();
@@ -105,9 +106,9 @@ void HomePage::present(const Content &content)
         presentEmpty();
         showOnly(m_panel);
     } else if (content.trouble) {
-        m_panel->presentError(*content.trouble, errorText(*content.trouble).action == ErrorAction::ChooseFile
-                                                    ? QString()
-                                                    : tr("Use another cluster"));
+        m_panel->presentError(
+            *content.trouble,
+            errorText(*content.trouble).action == ErrorAction::ChooseFile ? QString() : tr("Use another cluster"));
         showOnly(m_panel);
     } else {
         showOnly(m_waiting);

@@ -37,9 +37,9 @@ LaunchPage::LaunchPage(TypicalTime typical, QWidget *parent)
 {
     m_title->setObjectName(u"launch.title"_s);
     m_summary->setObjectName(u"launch.summary"_s);
-    for (QWidget *part : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_summary),
-                          static_cast<QWidget *>(m_warning), static_cast<QWidget *>(m_panel),
-                          static_cast<QWidget *>(m_steps)}) {
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_summary), static_cast<QWidget *>(m_warning),
+          static_cast<QWidget *>(m_panel), static_cast<QWidget *>(m_steps)}) {
         column()->addWidget(part);
     }
     column()->addWidget(m_cancel, 0, Qt::AlignLeading);
@@ -76,7 +76,8 @@ void LaunchPage::follow(const workstation::Workstation &workstation, bool openin
     const QString title = workstation.definition.title();
     m_title->setFullText(opening ? tr("Opening %1").arg(title) : tr("Starting %1").arg(title));
     describe(m_cancel, u"launch.cancel"_s, tr("Cancel"),
-             opening ? tr("Goes back; the workstation keeps running") : tr("Stops the start and leaves nothing behind"));
+             opening ? tr("Goes back; the workstation keeps running")
+                     : tr("Stops the start and leaves nothing behind"));
     m_details->setOpen(false);
     m_panel->hide();
     m_steps->show();
@@ -132,8 +133,8 @@ void LaunchPage::refresh()
         m_rows.at(i)->present(steps.at(i));
         m_rows.at(i)->setVisible(!m_opening || steps.at(i).phase == Phase::Connecting);
     }
-    const QDateTime began = m_opening || !m_workstation.progress.began.isValid() ? m_began
-                                                                                 : m_workstation.progress.began;
+    const QDateTime began =
+        m_opening || !m_workstation.progress.began.isValid() ? m_began : m_workstation.progress.began;
     const QString soFar = tr("%1 so far.").arg(durationText(std::chrono::milliseconds(began.msecsTo(now))));
     const auto total = typicalTotal(steps);
     m_summary->setText(total && !m_opening ? soFar + u' ' + tr("Usually ready after %1.").arg(durationText(*total))
@@ -150,18 +151,19 @@ void LaunchPage::presentWarning()
         m_warning->hide();
         return;
     }
-    m_warning->present({.tone = Tone::Warning,
-                        .text = tr("This takes longer than usual. %1 Remote keeps trying.").arg(errorLine(*m_workstation.error)),
-                        .details = {},
-                        .action = {},
-                        .closable = false});
+    m_warning->present(
+        {.tone = Tone::Warning,
+         .text = tr("This takes longer than usual. %1 Remote keeps trying.").arg(errorLine(*m_workstation.error)),
+         .details = {},
+         .action = {},
+         .closable = false});
 }
 
 QString LaunchPage::detailsText() const
 {
-    QString text = u"%1\n%2\n%3"_s.arg(m_workstation.id, m_workstation.definition.image,
-                                       m_workstation.definition.repository)
-                       .trimmed();
+    QString text =
+        u"%1\n%2\n%3"_s.arg(m_workstation.id, m_workstation.definition.image, m_workstation.definition.repository)
+            .trimmed();
     if (!m_workstation.progress.detail.isEmpty()) {
         text += u"\n\n"_s + m_workstation.progress.detail;
     }

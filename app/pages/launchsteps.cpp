@@ -5,8 +5,8 @@
 namespace remote::app {
 namespace {
 
-using workstation::Phase;
 using std::chrono::milliseconds;
+using workstation::Phase;
 
 constexpr Phase phases[] = {Phase::Preparing,    Phase::Placing,        Phase::DownloadingImage,
                             Phase::GettingFiles, Phase::StartingEditor, Phase::Connecting};

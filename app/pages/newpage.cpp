@@ -161,8 +161,7 @@ void NewPage::presentProblems(const QList<Error> &problems)
         details.append(errorDetails(problem));
     }
     m_problems->present({.tone = Tone::Warning,
-                         .text = tr("%n entry(ies) of the catalogue could not be read.", nullptr,
-                                    int(problems.size())),
+                         .text = tr("%n entry(ies) of the catalogue could not be read.", nullptr, int(problems.size())),
                          .details = details.join(u"\n\n"_s),
                          .action = {},
                          .closable = true});

@@ -50,7 +50,10 @@ RepositoryChooser::RepositoryChooser(InspectRemote inspect, QWidget *parent)
     connect(m_problem, &Banner::actionTriggered, this, &RepositoryChooser::ask);
 }
 
-RepositoryChooser::~RepositoryChooser() { m_stop.request_stop(); }
+RepositoryChooser::~RepositoryChooser()
+{
+    m_stop.request_stop();
+}
 
 QWidget *RepositoryChooser::makeAddress()
 {
@@ -115,8 +118,8 @@ void RepositoryChooser::setRepositories(const QList<catalogue::Repository> &know
     QList<ChoiceGroup::Choice> choices;
     QStringList urls;
     for (const catalogue::Repository &each : known) {
-        choices.append({each.url, icon, each.name,
-                        each.description.isEmpty() ? shortUrl(each.url) : each.description, {}});
+        choices.append(
+            {each.url, icon, each.name, each.description.isEmpty() ? shortUrl(each.url) : each.description, {}});
         urls.append(each.url);
     }
     for (const QString &url : recent) {
@@ -125,14 +128,16 @@ void RepositoryChooser::setRepositories(const QList<catalogue::Repository> &know
             urls.append(url);
         }
     }
-    choices.append({QString(), QIcon(u":/icons/folder-empty.svg"_s), tr("No files"),
-                    tr("Begin with an empty folder."), {}});
-    choices.append({otherId, QIcon(u":/icons/address.svg"_s), tr("Another repository"),
-                    tr("Paste its address."), {}});
+    choices.append(
+        {QString(), QIcon(u":/icons/folder-empty.svg"_s), tr("No files"), tr("Begin with an empty folder."), {}});
+    choices.append({otherId, QIcon(u":/icons/address.svg"_s), tr("Another repository"), tr("Paste its address."), {}});
     m_group->setChoices(choices);
 }
 
-bool RepositoryChooser::isOther() const { return m_group->hasCurrent() && m_group->current() == otherId; }
+bool RepositoryChooser::isOther() const
+{
+    return m_group->hasCurrent() && m_group->current() == otherId;
+}
 
 void RepositoryChooser::select(const QString &url, const QString &branch)
 {
@@ -179,7 +184,10 @@ QString RepositoryChooser::url() const
     return checked ? *checked : QString();
 }
 
-QString RepositoryChooser::branch() const { return m_branches->currentData().toString(); }
+QString RepositoryChooser::branch() const
+{
+    return m_branches->currentData().toString();
+}
 
 void RepositoryChooser::settle(int milliseconds)
 {
@@ -235,8 +243,8 @@ void RepositoryChooser::answered(const Result<git::RemoteInfo> &answer)
 void RepositoryChooser::failed(const Error &error)
 {
     const bool doubtful = error.kind == ErrorKind::RepositoryUnreachable || error.kind == ErrorKind::Unreachable
-                          || error.kind == ErrorKind::TimedOut || error.kind == ErrorKind::CertificateUntrusted
-                          || error.kind == ErrorKind::CertificateInvalid;
+        || error.kind == ErrorKind::TimedOut || error.kind == ErrorKind::CertificateUntrusted
+        || error.kind == ErrorKind::CertificateInvalid;
     const bool malformed = error.kind == ErrorKind::Invalid;
     const ErrorText words = errorText(error);
     QString text = words.title + u". "_s + words.explanation;
@@ -269,8 +277,7 @@ void RepositoryChooser::setCheck(Check check)
 void RepositoryChooser::fillBranches(const git::RemoteInfo &info)
 {
     m_branches->clear();
-    m_branches->addItem(info.defaultBranch.isEmpty() ? tr("Default")
-                                                     : tr("Default (%1)").arg(info.defaultBranch),
+    m_branches->addItem(info.defaultBranch.isEmpty() ? tr("Default") : tr("Default (%1)").arg(info.defaultBranch),
                         QString());
     for (const QString &each : info.branches) {
         m_branches->addItem(each, each);
@@ -282,7 +289,10 @@ void RepositoryChooser::fillBranches(const git::RemoteInfo &info)
     m_branches->setEnabled(m_branches->count() > 1);
 }
 
-bool RepositoryChooser::isAcceptable() const { return obstacle().isEmpty(); }
+bool RepositoryChooser::isAcceptable() const
+{
+    return obstacle().isEmpty();
+}
 
 QString RepositoryChooser::obstacle() const
 {
@@ -301,8 +311,14 @@ QString RepositoryChooser::obstacle() const
     return {};
 }
 
-void RepositoryChooser::focusChoice() { m_group->focusCurrent(); }
+void RepositoryChooser::focusChoice()
+{
+    m_group->focusCurrent();
+}
 
-void RepositoryChooser::focusBranch() { m_branches->setFocus(Qt::OtherFocusReason); }
+void RepositoryChooser::focusBranch()
+{
+    m_branches->setFocus(Qt::OtherFocusReason);
+}
 
 } // namespace remote::app

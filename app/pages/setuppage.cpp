@@ -116,8 +116,11 @@ void SetupPage::setContexts(const QList<kube::NamedContext> &contexts, const QSt
     QList<ChoiceGroup::Choice> choices;
     for (const kube::NamedContext &each : contexts) {
         const QString where = shortUrl(each.server);
-        choices.append({each.name, QIcon(u":/icons/cluster.svg"_s), each.name,
-                        each.nameSpace.isEmpty() ? where : tr("%1, area “%2”").arg(where, each.nameSpace), {}});
+        choices.append({each.name,
+                        QIcon(u":/icons/cluster.svg"_s),
+                        each.name,
+                        each.nameSpace.isEmpty() ? where : tr("%1, area “%2”").arg(where, each.nameSpace),
+                        {}});
     }
     m_hasContexts = !contexts.isEmpty();
     m_contexts->setChoices(choices);
@@ -183,7 +186,10 @@ void SetupPage::dragEnterEvent(QDragEnterEvent *event)
     }
 }
 
-void SetupPage::dragLeaveEvent(QDragLeaveEvent *) { m_drop->setHeld(false); }
+void SetupPage::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_drop->setHeld(false);
+}
 
 void SetupPage::dropEvent(QDropEvent *event)
 {

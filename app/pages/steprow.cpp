@@ -20,7 +20,10 @@ StepMark::StepMark(QWidget *parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-QSize StepMark::sizeHint() const { return {em(this, 1.3), em(this, 1.3)}; }
+QSize StepMark::sizeHint() const
+{
+    return {em(this, 1.3), em(this, 1.3)};
+}
 
 void StepMark::setState(LaunchStep::State state)
 {
@@ -32,7 +35,7 @@ void StepMark::setState(LaunchStep::State state)
 void StepMark::updateTimer()
 {
     const bool turning = isVisible() && m_state == LaunchStep::State::Active
-                         && style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
+        && style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0;
     if (turning && m_timer == 0) {
         m_timer = startTimer(33);
     } else if (!turning && m_timer != 0) {

@@ -96,7 +96,8 @@ QWidget *WorkstationCard::makeButtons()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(em(this, 0.5));
     m_open = addButton(row, new Button(tr("Open"), Button::Kind::Primary), u"open"_s, Wish::Open);
-    m_startAgain = addButton(row, new Button(tr("Start again"), Button::Kind::Primary), u"startAgain"_s, Wish::StartAgain);
+    m_startAgain =
+        addButton(row, new Button(tr("Start again"), Button::Kind::Primary), u"startAgain"_s, Wish::StartAgain);
     m_follow = addButton(row, new Button(tr("Show")), u"follow"_s, Wish::Follow);
     m_remove = addButton(row, new Button(tr("Remove")), u"remove"_s, Wish::Remove);
     m_stop = new Button(tr("Stop"));
@@ -147,8 +148,8 @@ void WorkstationCard::present(const workstation::Workstation &workstation, const
     m_dot->setVisible(!turning);
     m_spinner->setVisible(turning);
     m_state->setAccessibleName(state);
-    const bool canStop = workstation.state == workstation::State::Running
-                         || workstation.state == workstation::State::Starting;
+    const bool canStop =
+        workstation.state == workstation::State::Running || workstation.state == workstation::State::Starting;
     if (!canStop || m_rows->currentIndex() == 0) {
         m_rows->setCurrentIndex(0);
         m_state->setText(state);
@@ -172,7 +173,8 @@ void WorkstationCard::presentButtons(workstation::State state, const QString &ti
     m_stop->setVisible(running || starting);
     m_open->setAccessibleName(tr("Open %1").arg(title));
     m_startAgain->setAccessibleName(tr("Start %1 again").arg(title));
-    m_follow->setAccessibleName(failed ? tr("Why did %1 not start?").arg(title) : tr("Show the start of %1").arg(title));
+    m_follow->setAccessibleName(failed ? tr("Why did %1 not start?").arg(title)
+                                       : tr("Show the start of %1").arg(title));
     m_remove->setAccessibleName(tr("Remove %1").arg(title));
     m_stop->setAccessibleName(tr("Stop %1").arg(title));
     m_really->setAccessibleName(tr("Stop %1, even if something is not pushed").arg(title));

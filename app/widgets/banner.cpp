@@ -82,8 +82,8 @@ void Banner::paintEvent(QPaintEvent *)
     painter.setBrush(blend(tone, palette().color(QPalette::Window), share));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
     const int bar = em(this, 0.25);
-    const QRect mark = QStyle::visualRect(layoutDirection(), rect(),
-                                          {em(this, 0.6), em(this, 0.6), bar, height() - em(this, 1.2)});
+    const QRect mark =
+        QStyle::visualRect(layoutDirection(), rect(), {em(this, 0.6), em(this, 0.6), bar, height() - em(this, 1.2)});
     painter.setPen(Qt::NoPen);
     painter.setBrush(tone);
     painter.drawRoundedRect(mark, bar / 2.0, bar / 2.0);

@@ -102,7 +102,10 @@ QFont ChoiceCard::titleFont() const
     return bold;
 }
 
-int ChoiceCard::iconSide() const { return m_icon.isNull() ? 0 : em(this, 2.0); }
+int ChoiceCard::iconSide() const
+{
+    return m_icon.isNull() ? 0 : em(this, 2.0);
+}
 
 QRect ChoiceCard::textRect(int width) const
 {
@@ -111,9 +114,15 @@ QRect ChoiceCard::textRect(int width) const
     return {left, margin, std::max(width - left - margin - em(this, 1.2), 1), 0};
 }
 
-QSize ChoiceCard::minimumSizeHint() const { return {em(this, 11), heightForWidth(em(this, 11))}; }
+QSize ChoiceCard::minimumSizeHint() const
+{
+    return {em(this, 11), heightForWidth(em(this, 11))};
+}
 
-QSize ChoiceCard::sizeHint() const { return {em(this, 16), heightForWidth(em(this, 16))}; }
+QSize ChoiceCard::sizeHint() const
+{
+    return {em(this, 16), heightForWidth(em(this, 16))};
+}
 
 int ChoiceCard::heightForWidth(int width) const
 {
@@ -129,7 +138,10 @@ int ChoiceCard::heightForWidth(int width) const
     return std::max(height, iconSide()) + 2 * texts.top();
 }
 
-bool ChoiceCard::hitButton(const QPoint &position) const { return rect().contains(position); }
+bool ChoiceCard::hitButton(const QPoint &position) const
+{
+    return rect().contains(position);
+}
 
 void ChoiceCard::paintSurface(QPainter &painter) const
 {
@@ -153,16 +165,16 @@ void ChoiceCard::paintSurface(QPainter &painter) const
         return;
     }
     const int side = em(this, 0.9);
-    const QRect box = QStyle::visualRect(layoutDirection(), rect(),
-                                         {width() - side - em(this, 0.6), em(this, 0.7), side, side});
+    const QRect box =
+        QStyle::visualRect(layoutDirection(), rect(), {width() - side - em(this, 0.6), em(this, 0.7), side, side});
     painter.setPen(Qt::NoPen);
     painter.setBrush(accent);
     painter.drawEllipse(box);
-    painter.setPen(QPen(palette().color(QPalette::HighlightedText), side / 8.0, Qt::SolidLine, Qt::RoundCap,
-                        Qt::RoundJoin));
+    painter.setPen(
+        QPen(palette().color(QPalette::HighlightedText), side / 8.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const QPointF at = box.topLeft();
-    painter.drawPolyline(QPolygonF{{at + QPointF(0.27, 0.52) * side, at + QPointF(0.44, 0.68) * side,
-                                    at + QPointF(0.74, 0.34) * side}});
+    painter.drawPolyline(
+        QPolygonF{{at + QPointF(0.27, 0.52) * side, at + QPointF(0.44, 0.68) * side, at + QPointF(0.74, 0.34) * side}});
 }
 
 void ChoiceCard::paintTexts(QPainter &painter) const
@@ -178,8 +190,8 @@ void ChoiceCard::paintTexts(QPainter &painter) const
                          int((side | Qt::AlignVCenter).toInt()) | Qt::TextSingleLine, shown);
         line.translate(0, QFontMetrics(font).lineSpacing());
     };
-    draw(m_title, titleFont(), palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled,
-                                               QPalette::WindowText));
+    draw(m_title, titleFont(),
+         palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
     if (!m_mark.isEmpty()) {
         draw(m_mark, font(), toneColour(Tone::Good, palette()));
     }
@@ -206,7 +218,7 @@ bool ChoiceCard::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const int room = textRect(width()).width();
         const bool cut = QFontMetrics(titleFont()).horizontalAdvance(m_title) > room
-                         || wrapped(m_description, font(), room, descriptionLines + 1).size() > descriptionLines;
+            || wrapped(m_description, font(), room, descriptionLines + 1).size() > descriptionLines;
         setToolTip(cut ? m_title + u'\n' + m_description : QString());
     }
     return QRadioButton::event(event);

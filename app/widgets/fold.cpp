@@ -70,7 +70,10 @@ void Fold::setText(const QString &text)
     setVisible(!text.isEmpty());
 }
 
-QString Fold::text() const { return m_text->toPlainText(); }
+QString Fold::text() const
+{
+    return m_text->toPlainText();
+}
 
 void Fold::setOpen(bool open)
 {

@@ -22,7 +22,10 @@ Spinner::Spinner(qreal lines, QWidget *parent)
     });
 }
 
-QSize Spinner::sizeHint() const { return {em(this, m_lines), em(this, m_lines)}; }
+QSize Spinner::sizeHint() const
+{
+    return {em(this, m_lines), em(this, m_lines)};
+}
 
 void Spinner::paint(QPainter &painter, const QRectF &box, const QPalette &palette, int step)
 {
@@ -68,7 +71,10 @@ void StateDot::setTone(Tone tone)
     update();
 }
 
-QSize StateDot::sizeHint() const { return {em(this, 0.65), em(this, 0.65)}; }
+QSize StateDot::sizeHint() const
+{
+    return {em(this, 0.65), em(this, 0.65)};
+}
 
 void StateDot::paintEvent(QPaintEvent *)
 {
@@ -107,7 +113,10 @@ void Picture::setIcon(const QIcon &icon)
     update();
 }
 
-QSize Picture::sizeHint() const { return {em(this, m_lines), em(this, m_lines)}; }
+QSize Picture::sizeHint() const
+{
+    return {em(this, m_lines), em(this, m_lines)};
+}
 
 void Picture::paintEvent(QPaintEvent *)
 {

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace remote::app {
 namespace {
 
-constexpr qreal widestText = 30;  // in heights of a line
+constexpr qreal widestText = 30; // in heights of a line
 constexpr qreal widestPage = 52;
 
 } // namespace
@@ -101,7 +101,10 @@ void StatePanel::presentError(const Error &error, const QString &secondary)
     QAccessible::updateAccessibility(&event);
 }
 
-void StatePanel::focusPrimary() { m_primary->setFocus(Qt::OtherFocusReason); }
+void StatePanel::focusPrimary()
+{
+    m_primary->setFocus(Qt::OtherFocusReason);
+}
 
 ScrollPage::ScrollPage(const QString &objectName, QWidget *parent)
     : QScrollArea(parent)

@@ -30,7 +30,7 @@ public:
         QString picture; ///< A drawing in the resources: `empty`, `error`, `connect`, `lost`.
         QString title;
         QString text;
-        QString primary;   ///< Empty = no such button.
+        QString primary; ///< Empty = no such button.
         QString secondary;
         QString details;
         bool operator==(const Content &) const = default;

@@ -65,8 +65,7 @@ QColor surfaceColour(const QPalette &palette)
     if (isHighContrast(palette)) {
         return window;
     }
-    return isDark(palette) ? blend(palette.color(QPalette::WindowText), window, 0.06)
-                           : palette.color(QPalette::Base);
+    return isDark(palette) ? blend(palette.color(QPalette::WindowText), window, 0.06) : palette.color(QPalette::Base);
 }
 
 QColor outlineColour(const QPalette &palette)
@@ -99,9 +98,15 @@ QColor toneColour(Tone tone, const QPalette &palette)
     return blend(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 0.55);
 }
 
-int em(const QWidget *widget) { return widget->fontMetrics().height(); }
+int em(const QWidget *widget)
+{
+    return widget->fontMetrics().height();
+}
 
-int em(const QWidget *widget, qreal factor) { return qRound(em(widget) * factor); }
+int em(const QWidget *widget, qreal factor)
+{
+    return qRound(em(widget) * factor);
+}
 
 QIcon actionIcon(const QString &name, const QPalette &palette)
 {
@@ -128,7 +133,10 @@ QIcon imageIcon(const QString &kind)
     return QIcon(QFile::exists(file) ? file : u":/icons/image-plain.svg"_s);
 }
 
-QIcon programIcon() { return QIcon(u":/icons/remote.svg"_s); }
+QIcon programIcon()
+{
+    return QIcon(u":/icons/remote.svg"_s);
+}
 
 void describe(QWidget *widget, const QString &objectName, const QString &name, const QString &description)
 {

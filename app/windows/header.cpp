@@ -21,7 +21,10 @@ namespace remote::app {
 namespace {
 
 /// A text as a menu shows it: "&" would be a mnemonic.
-QString literal(QString text) { return text.replace(u"&"_s, u"&&"_s); }
+QString literal(QString text)
+{
+    return text.replace(u"&"_s, u"&&"_s);
+}
 
 /// Without the little arrow that styles squeeze into the corner of a button with a menu.
 class HeaderButton : public QToolButton
@@ -134,7 +137,10 @@ void Header::fillContexts()
     menu->addAction(tr("Use another cluster file…"), this, &Header::otherFileRequested);
 }
 
-void Header::setBackShown(bool shown) { m_back->setVisible(shown); }
+void Header::setBackShown(bool shown)
+{
+    m_back->setVisible(shown);
+}
 
 void Header::applyIcons()
 {

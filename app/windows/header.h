@@ -10,7 +10,6 @@ class QToolButton;
 
 namespace remote::app {
 
-
 /// The top of the main window: back, the program's name, the cluster with its switch, and the menu.
 class Header : public QWidget
 {

@@ -143,7 +143,10 @@ MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     resize(em(this, 62), em(this, 44));
 }
 
-MainWindow::~MainWindow() { d->catalogueStop.request_stop(); }
+MainWindow::~MainWindow()
+{
+    d->catalogueStop.request_stop();
+}
 
 void MainWindow::setContexts(const QList<kube::NamedContext> &contexts, const QString &current)
 {
@@ -193,7 +196,10 @@ void MainWindow::showSetup(const std::optional<Error> &error)
     d->setup->setError(error);
 }
 
-void MainWindow::setRecent(const Recent &recent) { d->recent = recent; }
+void MainWindow::setRecent(const Recent &recent)
+{
+    d->recent = recent;
+}
 
 void MainWindow::showHome()
 {
@@ -253,7 +259,10 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
     QMainWindow::keyPressEvent(event);
 }
 
-bool MainWindow::focusNextPrevChild(bool next) { return moveFocus(centralWidget(), next); }
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return moveFocus(centralWidget(), next);
+}
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {

@@ -189,7 +189,7 @@ void MainWindow::Private::about()
     box->setIconPixmap(programIcon().pixmap(em(q, 4)));
     box->setText(MainWindow::tr("Remote %1").arg(QStringLiteral(REMOTE_VERSION)));
     box->setInformativeText(MainWindow::tr("Workstations in your company's cluster, with an editor and your files. "
-                               "Free software under the Apache License 2.0."));
+                                           "Free software under the Apache License 2.0."));
     box->open();
 }
 

@@ -61,7 +61,10 @@ QString FakeService::start(const workstation::Definition &definition)
     return fresh.id;
 }
 
-void FakeService::stop(const QString &id) { m_requests.append(u"stop "_s + id); }
+void FakeService::stop(const QString &id)
+{
+    m_requests.append(u"stop "_s + id);
+}
 
 void FakeService::dismiss(const QString &id)
 {
@@ -69,7 +72,10 @@ void FakeService::dismiss(const QString &id)
     take(id);
 }
 
-Task<> FakeService::shutDown() { co_return; }
+Task<> FakeService::shutDown()
+{
+    co_return;
+}
 
 catalogue::Catalogue sampleCatalogue()
 {
@@ -113,13 +119,14 @@ Workstation sampleWorkstation(const QString &id, State state, const QString &ima
 
 Workstation sampleStart(const QString &id, Phase phase)
 {
-    Workstation made = sampleWorkstation(id, State::Starting, u"python"_s, u"https://git.example/demo/weather.git"_s, 0);
+    Workstation made =
+        sampleWorkstation(id, State::Starting, u"python"_s, u"https://git.example/demo/weather.git"_s, 0);
     QDateTime at = QDateTime::currentDateTimeUtc().addSecs(-2 * int(phase) - 1);
     made.created = at;
     made.progress.began = at;
     made.progress.phase = phase;
-    for (const Phase each : {Phase::Preparing, Phase::Placing, Phase::DownloadingImage, Phase::GettingFiles,
-                             Phase::StartingEditor}) {
+    for (const Phase each :
+         {Phase::Preparing, Phase::Placing, Phase::DownloadingImage, Phase::GettingFiles, Phase::StartingEditor}) {
         if (each <= phase) {
             const QDateTime end = at.addSecs(2);
             made.progress.times.append({each, at, each < phase ? std::optional(end) : std::nullopt});

@@ -34,7 +34,8 @@ template <class T> Task<Result<T>> answer(std::optional<Result<T>> ready, std::s
 QPalette lightPalette()
 {
     QPalette palette(QColor(0x20, 0x24, 0x2a), QColor(0xf3, 0xf4, 0xf6), Qt::white, QColor(0xa0, 0xa4, 0xaa),
-                     QColor(0xc4, 0xc8, 0xce), QColor(0x20, 0x24, 0x2a), Qt::white, Qt::white, QColor(0xf3, 0xf4, 0xf6));
+                     QColor(0xc4, 0xc8, 0xce), QColor(0x20, 0x24, 0x2a), Qt::white, Qt::white,
+                     QColor(0xf3, 0xf4, 0xf6));
     palette.setColor(QPalette::Button, QColor(0xf7, 0xf8, 0xfa));
     return palette;
 }
@@ -83,7 +84,7 @@ bool isButtonCut(const QAbstractButton *button)
         return false; // cards elide by themselves, with a tool tip
     }
     return button->width() + 1 < button->minimumSizeHint().width()
-           || button->height() + 1 < button->fontMetrics().height();
+        || button->height() + 1 < button->fontMetrics().height();
 }
 
 QString nameOf(const QWidget *widget)
@@ -117,8 +118,8 @@ void Stage::connectCluster()
     window->setContexts({{u"demo"_s, u"local"_s, u"demo"_s, u"demo"_s, u"https://127.0.0.1:6443"_s},
                          {u"company"_s, u"company"_s, u"anna"_s, u"team-a"_s, u"https://cluster.example:6443"_s}},
                         u"demo"_s);
-    window->setConnection(
-        {u"demo"_s, &service, [this](const std::stop_token &stop) { return answer<catalogue::Parsed>(offered, stop); }});
+    window->setConnection({u"demo"_s, &service,
+                           [this](const std::stop_token &stop) { return answer<catalogue::Parsed>(offered, stop); }});
 }
 
 bool Stage::isShown(const QString &name) const

@@ -18,7 +18,8 @@ using workstation::State;
 namespace {
 
 const QString weather = u"https://git.example/demo/weather.git"_s;
-const QString longName = u"a-repository-whose-name-was-chosen-by-a-committee-that-could-not-agree-on-anything-shorter"_s;
+const QString longName =
+    u"a-repository-whose-name-was-chosen-by-a-committee-that-could-not-agree-on-anything-shorter"_s;
 
 using Scene = void (*)(Stage &);
 
@@ -48,7 +49,9 @@ QList<workstation::Workstation> everyState()
 }
 
 // The screens
-void waiting(Stage &) {}
+void waiting(Stage &)
+{
+}
 
 void homeLoading(Stage &stage)
 {
@@ -56,7 +59,10 @@ void homeLoading(Stage &stage)
     stage.connectCluster();
 }
 
-void homeEmpty(Stage &stage) { stage.connectCluster(); }
+void homeEmpty(Stage &stage)
+{
+    stage.connectCluster();
+}
 
 void homeCards(Stage &stage)
 {
@@ -137,8 +143,10 @@ void newProblems(Stage &stage)
 {
     stage.offered = catalogue::Parsed{
         sampleCatalogue(),
-        {made(ErrorKind::Invalid, {{u"file"_s, u"catalogue.yaml"_s}, {u"line"_s, u"12"_s}, {u"field"_s, u"images[1].image"_s}}),
-         made(ErrorKind::Invalid, {{u"file"_s, u"catalogue.yaml"_s}, {u"line"_s, u"31"_s}, {u"field"_s, u"sizes[0].cpu"_s}})}};
+        {made(ErrorKind::Invalid,
+              {{u"file"_s, u"catalogue.yaml"_s}, {u"line"_s, u"12"_s}, {u"field"_s, u"images[1].image"_s}}),
+         made(ErrorKind::Invalid,
+              {{u"file"_s, u"catalogue.yaml"_s}, {u"line"_s, u"31"_s}, {u"field"_s, u"sizes[0].cpu"_s}})}};
     stage.connectCluster();
     stage.window->showNew();
     click(stage, u"new.problems.details.toggle"_s);
@@ -158,9 +166,9 @@ void newAddress(Stage &stage)
     click(stage, u"new.repository.3"_s);
     QVERIFY(stage.isShown(u"new.address"_s));
     QTest::keyClicks(stage.find<QWidget>(u"new.address"_s), u"https://git.example/no/such/thing"_s);
-    stage.remotes.insert(u"https://git.example/no/such/thing"_s,
-                         fail(made(ErrorKind::RepositoryNotFound,
-                                   {{u"repository"_s, u"https://git.example/no/such/thing"_s}})));
+    stage.remotes.insert(
+        u"https://git.example/no/such/thing"_s,
+        fail(made(ErrorKind::RepositoryNotFound, {{u"repository"_s, u"https://git.example/no/such/thing"_s}})));
     QTRY_VERIFY(stage.isShown(u"new.problem"_s));
 }
 
@@ -204,9 +212,9 @@ void setupFirst(Stage &stage)
 
 void setupBroken(Stage &stage)
 {
-    stage.window->showSetup(made(ErrorKind::KubeconfigInvalid, {{u"file"_s, u"/home/anna/Downloads/config.yaml"_s},
-                                                                {u"line"_s, u"14"_s},
-                                                                {u"field"_s, u"users[0].user"_s}}));
+    stage.window->showSetup(made(
+        ErrorKind::KubeconfigInvalid,
+        {{u"file"_s, u"/home/anna/Downloads/config.yaml"_s}, {u"line"_s, u"14"_s}, {u"field"_s, u"users[0].user"_s}}));
 }
 
 void setupContexts(Stage &stage)
@@ -320,7 +328,8 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(stage.window.get()));
         scenes[scene].scene(stage);
         settle();
-        shoot(stage.window.get(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots/pages"), QString::fromLatin1(QTest::currentDataTag()));
+        shoot(stage.window.get(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots/pages"),
+              QString::fromLatin1(QTest::currentDataTag()));
         const QStringList found = flaws(stage.window.get());
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
         QVERIFY(stage.window->width() <= worn.size.width());

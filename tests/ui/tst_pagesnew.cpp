@@ -16,7 +16,10 @@ const QString weather = u"https://git.example/demo/weather.git"_s;
 const QString engine = u"https://git.example/core/engine.git"_s;
 const QString typed = u"https://git.example/team/new.git"_s;
 
-Error made(ErrorKind kind) { return {.kind = kind, .what = u"what"_s, .facts = {}, .cause = {}}; }
+Error made(ErrorKind kind)
+{
+    return {.kind = kind, .what = u"what"_s, .facts = {}, .cause = {}};
+}
 
 } // namespace
 
@@ -91,8 +94,9 @@ private Q_SLOTS:
             key(Qt::Key_Tab);
             order += focused();
         } while (order.last() != u"new.start" && order.size() < 60);
-        QCOMPARE(order, (QStringList{u"header.back"_s, u"header.cluster"_s, u"header.menu"_s, u"new.image.2"_s,
-                                     u"new.repository.0"_s, u"new.branch"_s, u"new.size.1"_s, u"new.start"_s}));
+        QCOMPARE(order,
+                 (QStringList{u"header.back"_s, u"header.cluster"_s, u"header.menu"_s, u"new.image.2"_s,
+                              u"new.repository.0"_s, u"new.branch"_s, u"new.size.1"_s, u"new.start"_s}));
         for (qsizetype i = order.size() - 2; i >= 0; --i) {
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
             QCOMPARE(focused(), order.at(i));

@@ -22,7 +22,10 @@ namespace {
 const QString weather = u"https://git.example/demo/weather.git"_s;
 const QString engine = u"https://git.example/core/engine.git"_s;
 
-Error made(ErrorKind kind) { return {.kind = kind, .what = u"what"_s, .facts = {}, .cause = {}}; }
+Error made(ErrorKind kind)
+{
+    return {.kind = kind, .what = u"what"_s, .facts = {}, .cause = {}};
+}
 
 } // namespace
 
@@ -207,9 +210,8 @@ private Q_SLOTS:
     void aClusterIsChosenByKeyboard()
     {
         QSignalSpy chosen(window(), &MainWindow::contextChosen);
-        window()->setContexts({{u"one"_s, {}, {}, {}, u"https://one.example"_s},
-                               {u"two"_s, {}, {}, {}, u"https://two.example"_s}},
-                              {});
+        window()->setContexts(
+            {{u"one"_s, {}, {}, {}, u"https://one.example"_s}, {u"two"_s, {}, {}, {}, u"https://two.example"_s}}, {});
         window()->showSetup();
         QTRY_COMPARE(focused(), u"setup.context.0"_s);
         key(Qt::Key_Right);

@@ -12,12 +12,18 @@ using namespace remote::app;
 
 namespace {
 
-const Facts everyFact{{u"file"_s, u"/home/anna/kube.yaml"_s}, {u"line"_s, u"12"_s},
-                      {u"field"_s, u"users[0].name"_s},       {u"host"_s, u"cluster.example"_s},
-                      {u"issuer"_s, u"Example CA"_s},         {u"image"_s, u"registry.example/cpp:1"_s},
-                      {u"repository"_s, u"https://git.example/a.git"_s}, {u"branch"_s, u"develop"_s},
-                      {u"method"_s, u"exec"_s},               {u"requested"_s, u"limits.cpu=4"_s},
-                      {u"used"_s, u"limits.cpu=2"_s},         {u"limited"_s, u"limits.cpu=4"_s},
+const Facts everyFact{{u"file"_s, u"/home/anna/kube.yaml"_s},
+                      {u"line"_s, u"12"_s},
+                      {u"field"_s, u"users[0].name"_s},
+                      {u"host"_s, u"cluster.example"_s},
+                      {u"issuer"_s, u"Example CA"_s},
+                      {u"image"_s, u"registry.example/cpp:1"_s},
+                      {u"repository"_s, u"https://git.example/a.git"_s},
+                      {u"branch"_s, u"develop"_s},
+                      {u"method"_s, u"exec"_s},
+                      {u"requested"_s, u"limits.cpu=4"_s},
+                      {u"used"_s, u"limits.cpu=2"_s},
+                      {u"limited"_s, u"limits.cpu=4"_s},
                       {u"message"_s, u"pods is forbidden"_s}};
 
 Error made(ErrorKind kind, const Facts &facts)
@@ -96,7 +102,8 @@ private Q_SLOTS:
 
     void detailsHideSecrets()
     {
-        const Error error = made(ErrorKind::CloneFailed, {{u"log"_s, u"fatal: https://anna:hunter2secret@git.example/a"_s}});
+        const Error error =
+            made(ErrorKind::CloneFailed, {{u"log"_s, u"fatal: https://anna:hunter2secret@git.example/a"_s}});
         QVERIFY(!errorDetails(error).contains(u"hunter2secret"));
         QVERIFY(errorDetails(error).contains(u"git.example"));
     }

@@ -46,8 +46,7 @@ private Q_SLOTS:
     void laterStartsTakeTheLastChoice()
     {
         const Recent recent{{engine}, u"java"_s, engine, u"develop"_s, u"large"_s};
-        QCOMPARE(preselect(sampleCatalogue(), recent),
-                 (Preselection{u"java"_s, engine, u"develop"_s, u"large"_s}));
+        QCOMPARE(preselect(sampleCatalogue(), recent), (Preselection{u"java"_s, engine, u"develop"_s, u"large"_s}));
     }
 
     void whatIsNoLongerOfferedIsNotTaken()
