@@ -412,7 +412,7 @@ private Q_SLOTS:
         f.editor.serve = [](QTcpSocket *socket, const QByteArray &) {
             socket->write("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n" + QByteArray(1'000'000, 'z'));
         };
-        for (int i = 1; i <= 100; ++i) {
+        for (int i = 1; i <= 25; ++i) {
             FakeBrowser browser(f.gateway->port());
             browser.write(f.request("GET /"));
             QTRY_VERIFY(!browser.received.isEmpty());
