@@ -63,7 +63,8 @@ private Q_SLOTS:
         QVERIFY(stream);
         std::optional<std::optional<Error>> end;
         connect(stream->get(), &kube::ForwardStream::ended, this, [&](const std::optional<Error> &error) { end = error; });
-        QTRY_VERIFY(end && *end);
+        QTRY_VERIFY_WITH_TIMEOUT(end, 30'000);
+        QVERIFY(*end);
         QCOMPARE((*end)->kind, ErrorKind::Unreachable);
         QVERIFY((*end)->fact(u"message"_s).contains(u"4711"_s));
     }

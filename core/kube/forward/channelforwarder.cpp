@@ -66,6 +66,14 @@ Task<Result<StreamPtr>> ChannelForwarder::Shared::connect(std::shared_ptr<Shared
 
 Task<Result<StreamPtr>> ChannelForwarder::Shared::take(std::shared_ptr<Shared> self, std::stop_token stop)
 {
+    if (self->ready.size() > 0) {
+        const Result<void> same = co_await verify(self, stop);
+        self->verified = same.has_value();
+        if (!same) {
+            self->ready.clear();
+            co_return fail(same.error());
+        }
+    }
     Result<StreamPtr> stream = self->ready.take();
     if (!*stream) {
         stream = co_await connect(self, stop);

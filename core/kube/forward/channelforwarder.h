@@ -7,8 +7,8 @@
 namespace remote::kube {
 
 /// Forwarder over `v4.channel.k8s.io`: one WebSocket for each stream. Two spare ones are kept ready after each
-/// open() (see SpareStreams). The pod's uid is compared beside the first upgrade and beside the first one after
-/// any stream was ended by the other side, at no extra round trip.
+/// open() (see SpareStreams). The pod's uid is compared beside the first upgrade, at no extra round trip, and again
+/// at the next open() after any stream was ended by the other side.
 class ChannelForwarder : public Forwarder
 {
 public:
