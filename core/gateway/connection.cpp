@@ -17,7 +17,10 @@ constexpr qint64 highWater = 256 * 1024;
 } // namespace
 
 Connection::Connection(QTcpSocket *browser, const Guard &guard, std::shared_ptr<Upstream> upstream, QObject *parent)
-    : QObject(parent), m_browser(browser), m_guard(guard), m_upstream(std::move(upstream))
+    : QObject(parent)
+    , m_browser(browser)
+    , m_guard(guard)
+    , m_upstream(std::move(upstream))
 {
     m_browser->setParent(this);
     m_browser->setReadBufferSize(pieceSize);

@@ -22,10 +22,10 @@ class Connection : public QObject
     Q_OBJECT
 public:
     static constexpr std::chrono::seconds streamIdle{4};
-    static constexpr std::chrono::seconds headTime{15};   ///< From a head's first byte to its last.
-    static constexpr std::chrono::seconds silence{120};   ///< Without a request.
-    static constexpr std::chrono::seconds drainTime{1};   ///< For the other side to see a refusal.
-    static constexpr std::chrono::seconds closeTime{60};  ///< For a slow reader to take the last bytes.
+    static constexpr std::chrono::seconds headTime{15};  ///< From a head's first byte to its last.
+    static constexpr std::chrono::seconds silence{120};  ///< Without a request.
+    static constexpr std::chrono::seconds drainTime{1};  ///< For the other side to see a refusal.
+    static constexpr std::chrono::seconds closeTime{60}; ///< For a slow reader to take the last bytes.
 
     Connection(QTcpSocket *browser, const Guard &guard, std::shared_ptr<Upstream> upstream, QObject *parent);
     ~Connection() override;
@@ -77,12 +77,12 @@ private:
     QByteArray m_input; ///< Read from the browser, not parsed yet.
     RequestParser m_requests;
     ResponseParser m_answers;
-    QTimer m_timer;      ///< The state's time limit.
+    QTimer m_timer; ///< The state's time limit.
     QTimer m_streamIdle;
     State m_state = State::Head;
     bool m_admitted = false;
     bool m_requestComplete = false;
-    bool m_streamUsed = false;  ///< The stream carried a request before this one.
+    bool m_streamUsed = false; ///< The stream carried a request before this one.
     bool m_streamOver = false;
 };
 

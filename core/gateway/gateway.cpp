@@ -79,7 +79,8 @@ bool Gateway::Private::makeRoom()
 }
 
 Gateway::Gateway(std::unique_ptr<kube::Forwarder> forwarder, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this, std::move(forwarder)))
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(forwarder)))
 {
 }
 
@@ -92,16 +93,23 @@ Gateway::~Gateway()
 
 Result<void> Gateway::listen(quint16 preferredPort)
 {
-    if (!d->m_server.listen(QHostAddress::LocalHost, preferredPort) && !d->m_server.listen(QHostAddress::LocalHost, 0)) {
+    if (!d->m_server.listen(QHostAddress::LocalHost, preferredPort)
+        && !d->m_server.listen(QHostAddress::LocalHost, 0)) {
         return fail(ErrorKind::PortInUse, d->m_server.errorString(), {{u"port"_s, QString::number(preferredPort)}});
     }
     d->m_guard.emplace(port(), d->m_secret);
     return {};
 }
 
-quint16 Gateway::port() const { return d->m_server.serverPort(); }
+quint16 Gateway::port() const
+{
+    return d->m_server.serverPort();
+}
 
-QUrl Gateway::url() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(port())); }
+QUrl Gateway::url() const
+{
+    return QUrl(u"http://127.0.0.1:%1/"_s.arg(port()));
+}
 
 QNetworkCookie Gateway::cookie() const
 {

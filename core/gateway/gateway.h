@@ -8,7 +8,6 @@
 #include <QObject>
 #include <QUrl>
 
-
 namespace remote::gateway {
 
 /// The editor's address on this machine: an HTTP server on 127.0.0.1 that lets only our own web view in and

@@ -17,13 +17,15 @@ constexpr QByteArrayView cookiePrefix = "remote-gate-";
 
 bool isSecret(const QByteArray &value, const QByteArray &secret)
 {
-    return value.size() == secret.size() && CRYPTO_memcmp(value.constData(), secret.constData(), size_t(value.size())) == 0;
+    return value.size() == secret.size()
+        && CRYPTO_memcmp(value.constData(), secret.constData(), size_t(value.size())) == 0;
 }
 
 bool isForwarding(const QByteArray &name)
 {
     const QByteArray lower = name.toLower();
-    return lower == "forwarded" || lower.startsWith("x-forwarded-") || lower == "x-real-ip" || lower.startsWith("proxy");
+    return lower == "forwarded" || lower.startsWith("x-forwarded-") || lower == "x-real-ip"
+        || lower.startsWith("proxy");
 }
 
 QByteArray withoutGateCookies(const QByteArray &cookies)
@@ -47,8 +49,10 @@ QByteArray Guard::makeSecret()
 }
 
 Guard::Guard(quint16 port, QByteArray secret)
-    : m_host("127.0.0.1:" + QByteArray::number(port)), m_origin("http://" + m_host),
-      m_cookieName(cookiePrefix.toByteArray() + QByteArray::number(port)), m_secret(std::move(secret))
+    : m_host("127.0.0.1:" + QByteArray::number(port))
+    , m_origin("http://" + m_host)
+    , m_cookieName(cookiePrefix.toByteArray() + QByteArray::number(port))
+    , m_secret(std::move(secret))
 {
 }
 

@@ -16,9 +16,9 @@ bool isSame(QByteArrayView a, QByteArrayView b)
 
 bool isOfConnection(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 9> names{"Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer",
-                                                         "Transfer-Encoding", "Content-Length", "Upgrade",
-                                                         "HTTP2-Settings"};
+    static constexpr std::array<QByteArrayView, 9> names{
+        "Connection",     "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding",
+        "Content-Length", "Upgrade",    "HTTP2-Settings"};
     return std::ranges::any_of(names, [name](QByteArrayView one) { return isSame(name, one); });
 }
 

@@ -12,7 +12,7 @@ namespace remote::gateway {
 struct RequestHead {
     enum class Body {
         None,
-        Length,  ///< `length` bytes.
+        Length, ///< `length` bytes.
         Chunked,
     };
 

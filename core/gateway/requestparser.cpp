@@ -18,7 +18,8 @@ RequestParser *owner(llhttp_t *parser)
 
 bool isTarget(QByteArrayView target)
 {
-    return target.startsWith('/') && std::ranges::all_of(target, [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
+    return target.startsWith('/')
+        && std::ranges::all_of(target, [](char c) { return c > 0x20 && c < 0x7f && c != '#'; });
 }
 
 bool isValue(QByteArrayView value)
@@ -95,7 +96,8 @@ int RequestParser::checkHead()
     if (m_head.headers.size() > headerLimit) {
         return 431;
     }
-    const bool valuesAreClean = std::ranges::all_of(m_head.headers, [](const auto &one) { return isValue(one.second); });
+    const bool valuesAreClean =
+        std::ranges::all_of(m_head.headers, [](const auto &one) { return isValue(one.second); });
     if (m_parser.http_major != 1 || m_parser.http_minor != 1 || !isTarget(m_head.target) || !valuesAreClean) {
         return 400;
     }

@@ -29,7 +29,9 @@ std::chrono::milliseconds withJitter(std::chrono::milliseconds delay)
 
 Upstream::Upstream(std::unique_ptr<kube::Forwarder> forwarder, std::shared_ptr<Clock> clock,
                    std::chrono::milliseconds patience)
-    : m_forwarder(std::move(forwarder)), m_clock(std::move(clock)), m_patience(patience)
+    : m_forwarder(std::move(forwarder))
+    , m_clock(std::move(clock))
+    , m_patience(patience)
 {
 }
 

@@ -52,7 +52,9 @@ Error tlsError(const QList<QSslError> &errors, const QString &host)
     const auto untrusted = std::ranges::find_if_not(errors, isAboutValidity);
     const QSslError &told = untrusted != errors.end() ? *untrusted : errors.first();
     Error error{untrusted != errors.end() ? ErrorKind::CertificateUntrusted : ErrorKind::CertificateInvalid,
-                told.errorString(), {{u"host"_s, host}}, {}};
+                told.errorString(),
+                {{u"host"_s, host}},
+                {}};
     if (untrusted != errors.end()) {
         error.facts[u"issuer"_s] = told.certificate().issuerInfo(QSslCertificate::CommonName).join(u", ");
     }

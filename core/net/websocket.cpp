@@ -69,8 +69,11 @@ private:
 };
 
 WebSocket::Private::Private(WebSocket *owner, UpgradedSocket upgraded, const WebSocketRequest &request)
-    : m_socket(std::move(upgraded.socket)), m_subprotocol(std::move(upgraded.subprotocol)), q(owner),
-      m_host(request.endpoint.server.host()), m_rest(std::move(upgraded.rest))
+    : m_socket(std::move(upgraded.socket))
+    , m_subprotocol(std::move(upgraded.subprotocol))
+    , q(owner)
+    , m_host(request.endpoint.server.host())
+    , m_rest(std::move(upgraded.rest))
 {
     const wslay_event_callbacks functions = callbacks();
     wslay_event_context_ptr frames = nullptr;
@@ -130,8 +133,7 @@ wslay_event_callbacks WebSocket::Private::callbacks()
         std::memcpy(mask, &random, std::min(length, sizeof random)); // always 4 bytes (RFC 6455, 5.3)
         return 0;
     };
-    functions.on_msg_recv_callback = [](wslay_event_context_ptr, const wslay_event_on_msg_recv_arg *arg,
-                                        void *self) {
+    functions.on_msg_recv_callback = [](wslay_event_context_ptr, const wslay_event_on_msg_recv_arg *arg, void *self) {
         if (!wslay_is_ctrl_frame(arg->opcode)) {
             static_cast<Private *>(self)->m_arrived.emplaceBack(reinterpret_cast<const char *>(arg->msg),
                                                                 qsizetype(arg->msg_length));
@@ -289,9 +291,15 @@ Task<Result<WebSocketAnswer>> WebSocket::open(WebSocketRequest request, std::sto
     co_return answer;
 }
 
-QByteArray WebSocket::subprotocol() const { return d->m_subprotocol; }
+QByteArray WebSocket::subprotocol() const
+{
+    return d->m_subprotocol;
+}
 
-QByteArray WebSocket::sessionTicket() const { return d->m_socket->sslConfiguration().sessionTicket(); }
+QByteArray WebSocket::sessionTicket() const
+{
+    return d->m_socket->sslConfiguration().sessionTicket();
+}
 
 bool WebSocket::send(QByteArrayView message)
 {
@@ -305,7 +313,10 @@ qint64 WebSocket::bytesToWrite() const
         + socket.encryptedBytesToWrite();
 }
 
-void WebSocket::pause() { d->m_paused = true; }
+void WebSocket::pause()
+{
+    d->m_paused = true;
+}
 
 void WebSocket::resume()
 {

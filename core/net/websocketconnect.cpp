@@ -29,7 +29,9 @@ class Attempt : public QObject
 {
 public:
     Attempt(QSslSocket &socket, QByteArray hello, QString host)
-        : m_socket(socket), m_hello(std::move(hello)), m_host(std::move(host))
+        : m_socket(socket)
+        , m_hello(std::move(hello))
+        , m_host(std::move(host))
     {
         connect(&m_socket, &QSslSocket::readyRead, this, &Attempt::read);
         connect(&m_socket, &QSslSocket::errorOccurred, this, &Attempt::socketFailed);

@@ -80,8 +80,7 @@ Result<QByteArray> upgradeRequest(const WebSocketRequest &request, const QByteAr
     return bytes + "\r\n";
 }
 
-Result<QByteArray> chosenSubprotocol(const HttpResponse &response, const QByteArray &key,
-                                     const QByteArrayList &offered)
+Result<QByteArray> chosenSubprotocol(const HttpResponse &response, const QByteArray &key, const QByteArrayList &offered)
 {
     if (!isSame(response.header("Upgrade"), "websocket")) {
         return fail(ErrorKind::Protocol, u"the server switched to something else than a WebSocket"_s);

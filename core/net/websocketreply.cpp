@@ -27,8 +27,7 @@ const llhttp_settings_t &WebSocketReply::settings()
         };
         s.on_header_value_complete = [](llhttp_t *p) {
             auto *reply = static_cast<WebSocketReply *>(p->data);
-            reply->m_response.headers.emplaceBack(std::exchange(reply->m_name, {}),
-                                                  std::exchange(reply->m_value, {}));
+            reply->m_response.headers.emplaceBack(std::exchange(reply->m_name, {}), std::exchange(reply->m_value, {}));
             return 0;
         };
         s.on_headers_complete = [](llhttp_t *p) { return static_cast<WebSocketReply *>(p->data)->headersComplete(); };
@@ -75,7 +74,8 @@ Result<WebSocketReply::State> WebSocketReply::feed(QByteArrayView bytes)
         const char *end = llhttp_get_error_pos(&m_parser);
         m_rest = bytes.sliced(end - bytes.data()).toByteArray();
     } else if (code != HPE_OK) {
-        return fail(ErrorKind::Protocol, u"answer to the upgrade: %1"_s.arg(QLatin1StringView(llhttp_errno_name(code))));
+        return fail(ErrorKind::Protocol,
+                    u"answer to the upgrade: %1"_s.arg(QLatin1StringView(llhttp_errno_name(code))));
     }
     if (!m_headComplete) {
         m_headBytes += bytes.size();

@@ -48,7 +48,8 @@ private Q_SLOTS:
         Result<Stream> stream = QCoro::waitFor(forwarder->open({}));
         QVERIFY(stream);
         std::optional<std::optional<Error>> end;
-        connect(stream->get(), &kube::ForwardStream::ended, this, [&](const std::optional<Error> &error) { end = error; });
+        connect(stream->get(), &kube::ForwardStream::ended, this,
+                [&](const std::optional<Error> &error) { end = error; });
         (*stream)->write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         QTRY_VERIFY(end);
         QVERIFY2(!*end, *end ? qPrintable((*end)->what) : "");
@@ -62,7 +63,8 @@ private Q_SLOTS:
         Result<Stream> stream = QCoro::waitFor(forwarder->open({}));
         QVERIFY(stream);
         std::optional<std::optional<Error>> end;
-        connect(stream->get(), &kube::ForwardStream::ended, this, [&](const std::optional<Error> &error) { end = error; });
+        connect(stream->get(), &kube::ForwardStream::ended, this,
+                [&](const std::optional<Error> &error) { end = error; });
         QTRY_VERIFY_WITH_TIMEOUT(end, 30'000);
         QVERIFY(*end);
         QCOMPARE((*end)->kind, ErrorKind::Unreachable);

@@ -46,8 +46,8 @@ class TestGatewayCluster : public QObject
     [[nodiscard]] QByteArray request(const QByteArray &line, const QByteArray &headers = {}) const
     {
         const QByteArray host = "127.0.0.1:" + QByteArray::number(m_gateway->port());
-        return line + " HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host + "\r\nCookie: " + m_gateway->cookie().name()
-            + '=' + m_gateway->cookie().value() + "\r\n" + headers + "\r\n";
+        return line + " HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host + "\r\nCookie: "
+            + m_gateway->cookie().name() + '=' + m_gateway->cookie().value() + "\r\n" + headers + "\r\n";
     }
     [[nodiscard]] QByteArray download(qint64 size) const { return request("GET /down?n=" + QByteArray::number(size)); }
 
@@ -109,7 +109,8 @@ private Q_SLOTS:
         };
         connect(&browser, &QTcpSocket::bytesWritten, this, feed);
         feed();
-        const QByteArray expected = QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex() + ' ' + QByteArray::number(bulk);
+        const QByteArray expected =
+            QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex() + ' ' + QByteArray::number(bulk);
         QTRY_VERIFY_WITH_TIMEOUT(browser.received.contains(expected), 3 * aMinute);
     }
 
@@ -202,9 +203,10 @@ private Q_SLOTS:
         browser.write(request("GET /?folder=/home/coder"));
         QTRY_VERIFY_WITH_TIMEOUT(browser.received.contains("</html>"), aMinute);
         FakeBrowser socket(m_gateway->port());
-        socket.write(request("GET /?reconnectionToken=5ad3e1a0-7d1c-4a38-9a5a-0e5b6f1f2d10&reconnection=false&skipWebSocketFrames=false",
-                             "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
+        socket.write(request(
+            "GET /?reconnectionToken=5ad3e1a0-7d1c-4a38-9a5a-0e5b6f1f2d10&reconnection=false&skipWebSocketFrames=false",
+            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
         QTRY_VERIFY_WITH_TIMEOUT(socket.received.contains("HTTP/1.1 101 "), aMinute);
         QVERIFY(socket.received.contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
     }

@@ -54,8 +54,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         const QByteArray written = headBytes(guard.cleaned(head));
         RequestParser again;
         const auto progress = again.feed(written);
-        if (!progress || !progress->headComplete || progress->consumed != written.size() || again.head().target != head.target
-            || again.head().body != head.body || again.head().length != head.length || again.head().webSocket != head.webSocket) {
+        if (!progress || !progress->headComplete || progress->consumed != written.size()
+            || again.head().target != head.target || again.head().body != head.body
+            || again.head().length != head.length || again.head().webSocket != head.webSocket) {
             std::abort();
         }
     }

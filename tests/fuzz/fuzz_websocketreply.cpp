@@ -30,7 +30,8 @@ QByteArray outcome(QByteArrayView bytes, qsizetype step)
         return "error";
     }
     (void)chosenSubprotocol(reply.response(), "KEY", {"v4.channel.k8s.io"});
-    QByteArray text = QByteArray::number(int(*state)) + ' ' + QByteArray::number(reply.response().status) + reply.response().body;
+    QByteArray text =
+        QByteArray::number(int(*state)) + ' ' + QByteArray::number(reply.response().status) + reply.response().body;
     for (const auto &[name, value] : reply.response().headers) {
         text += name + '=' + value + ';';
     }

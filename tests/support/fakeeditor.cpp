@@ -40,8 +40,8 @@ void FakeEditor::read(QTcpSocket *socket, QByteArray &buffer)
 
 QByteArray FakeEditor::answer(int status, const QByteArray &body, const QByteArray &headers)
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + " Some\r\n" + headers + "Content-Length: " + QByteArray::number(body.size())
-        + "\r\n\r\n" + body;
+    return "HTTP/1.1 " + QByteArray::number(status) + " Some\r\n" + headers
+        + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
 FakeBrowser::FakeBrowser(quint16 port)

@@ -20,8 +20,8 @@ public:
 
     std::function<void(QTcpSocket *socket, const QByteArray &head)> serve;
 
-    QByteArrayList heads;             ///< Of all connections, in order.
-    QList<QTcpSocket *> connections;  ///< Those that ended stay.
+    QByteArrayList heads;            ///< Of all connections, in order.
+    QList<QTcpSocket *> connections; ///< Those that ended stay.
     int ended = 0;
 
     /// What else comes on the connection is for `serve` to read.

@@ -54,20 +54,26 @@ QJsonObject manifest(const QStringList &command)
 {
     const QJsonObject security{{u"allowPrivilegeEscalation"_s, false},
                                {u"capabilities"_s, QJsonObject{{u"drop"_s, QJsonArray{u"ALL"_s}}}}};
-    const QJsonObject probe{{u"exec"_s, QJsonObject{{u"command"_s, QJsonArray{u"curl"_s, u"-sf"_s, u"http://127.0.0.1:8080/healthz"_s}}}},
-                            {u"periodSeconds"_s, 1}, {u"timeoutSeconds"_s, 5}};
+    const QJsonObject probe{
+        {u"exec"_s, QJsonObject{{u"command"_s, QJsonArray{u"curl"_s, u"-sf"_s, u"http://127.0.0.1:8080/healthz"_s}}}},
+        {u"periodSeconds"_s, 1},
+        {u"timeoutSeconds"_s, 5}};
     const QJsonObject container{{u"name"_s, u"editor"_s},
                                 {u"image"_s, u"registry.remote.local:5000/workstations/plain:1"_s},
                                 {u"command"_s, QJsonArray::fromStringList(command)},
                                 {u"readinessProbe"_s, probe},
                                 {u"securityContext"_s, security}};
-    const QJsonObject podSecurity{{u"runAsNonRoot"_s, true}, {u"runAsUser"_s, 1000},
+    const QJsonObject podSecurity{{u"runAsNonRoot"_s, true},
+                                  {u"runAsUser"_s, 1000},
                                   {u"seccompProfile"_s, QJsonObject{{u"type"_s, u"RuntimeDefault"_s}}}};
     return {{u"apiVersion"_s, u"v1"_s},
             {u"kind"_s, u"Pod"_s},
             {u"metadata"_s, QJsonObject{{u"name"_s, u"serving"_s}}},
-            {u"spec"_s, QJsonObject{{u"containers"_s, QJsonArray{container}}, {u"securityContext"_s, podSecurity},
-                                    {u"automountServiceAccountToken"_s, false}, {u"terminationGracePeriodSeconds"_s, 1}}}};
+            {u"spec"_s,
+             QJsonObject{{u"containers"_s, QJsonArray{container}},
+                         {u"securityContext"_s, podSecurity},
+                         {u"automountServiceAccountToken"_s, false},
+                         {u"terminationGracePeriodSeconds"_s, 1}}}};
 }
 
 } // namespace
@@ -75,18 +81,23 @@ QJsonObject manifest(const QStringList &command)
 kube::Cluster clusterOf(const QString &kubeconfig)
 {
     const Result<kube::Kubeconfig> loaded = kube::Kubeconfig::load(kubeconfig);
-    Result<kube::Cluster> cluster = loaded ? loaded->cluster(loaded->currentContext()) : Result<kube::Cluster>(fail(loaded.error()));
+    Result<kube::Cluster> cluster =
+        loaded ? loaded->cluster(loaded->currentContext()) : Result<kube::Cluster>(fail(loaded.error()));
     if (!cluster) {
         throw std::runtime_error(cluster.error().what.toStdString());
     }
     return *cluster;
 }
 
-QStringList ServingPod::testServer() { return {node, u"-e"_s, script}; }
+QStringList ServingPod::testServer()
+{
+    return {node, u"-e"_s, script};
+}
 
 QStringList ServingPod::codeServer()
 {
-    return {u"code-server"_s, u"--auth=none"_s, u"--bind-addr=127.0.0.1:8080"_s, u"--disable-telemetry"_s, u"/home/coder"_s};
+    return {u"code-server"_s, u"--auth=none"_s, u"--bind-addr=127.0.0.1:8080"_s, u"--disable-telemetry"_s,
+            u"/home/coder"_s};
 }
 
 QByteArray ServingPod::pattern(qsizetype n)
@@ -101,7 +112,9 @@ QByteArray ServingPod::pattern(qsizetype n)
 }
 
 ServingPod::ServingPod(const QStringList &command)
-    : m_cluster(clusterOf(m_space.kubeconfig())), m_http(m_cluster.endpoint), m_api(m_http, m_cluster, m_clock)
+    : m_cluster(clusterOf(m_space.kubeconfig()))
+    , m_http(m_cluster.endpoint)
+    , m_api(m_http, m_cluster, m_clock)
 {
     m_space.kubectl({u"apply"_s, u"-f"_s, u"-"_s}, QJsonDocument(manifest(command)).toJson());
     m_space.kubectl({u"wait"_s, u"--for=condition=Ready"_s, u"--timeout=180s"_s, u"pod/serving"_s});

@@ -17,7 +17,10 @@ class TcpStream : public kube::ForwardStream
 public:
     explicit TcpStream(quint16 port);
 
-    [[nodiscard]] qint64 bytesAvailable() const override { return m_socket.bytesAvailable() + QIODevice::bytesAvailable(); }
+    [[nodiscard]] qint64 bytesAvailable() const override
+    {
+        return m_socket.bytesAvailable() + QIODevice::bytesAvailable();
+    }
     [[nodiscard]] qint64 bytesToWrite() const override { return m_socket.bytesToWrite(); }
     void abort() override;
     /// As when the tunnel breaks.
@@ -44,7 +47,10 @@ public:
         QList<QPointer<TcpStream>> streams;
     };
 
-    explicit TcpForwarder(std::shared_ptr<Control> control) : m_control(std::move(control)) { }
+    explicit TcpForwarder(std::shared_ptr<Control> control)
+        : m_control(std::move(control))
+    {
+    }
     Task<Result<std::unique_ptr<kube::ForwardStream>>> open(std::stop_token stop) override;
 
 private:

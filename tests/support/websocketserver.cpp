@@ -24,7 +24,9 @@ QByteArray headerOf(const QByteArray &head, const QByteArray &name)
     return {};
 }
 
-ServedWebSocket::ServedWebSocket(QSslSocket *socket, QObject *parent) : QObject(parent), m_socket(socket)
+ServedWebSocket::ServedWebSocket(QSslSocket *socket, QObject *parent)
+    : QObject(parent)
+    , m_socket(socket)
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(64 * 1024);
@@ -40,17 +42,21 @@ ServedWebSocket::~ServedWebSocket()
 void ServedWebSocket::begin()
 {
     wslay_event_callbacks functions{};
-    functions.recv_callback = [](wslay_event_context_ptr frames, uint8_t *buffer, size_t length, int, void *self) -> ssize_t {
+    functions.recv_callback = [](wslay_event_context_ptr frames, uint8_t *buffer, size_t length, int,
+                                 void *self) -> ssize_t {
         const auto *served = static_cast<ServedWebSocket *>(self);
-        const qint64 taken = served->m_reading ? served->m_socket->read(reinterpret_cast<char *>(buffer), qint64(length)) : 0;
+        const qint64 taken =
+            served->m_reading ? served->m_socket->read(reinterpret_cast<char *>(buffer), qint64(length)) : 0;
         if (taken <= 0) {
             wslay_event_set_error(frames, WSLAY_ERR_WOULDBLOCK);
             return -1;
         }
         return ssize_t(taken);
     };
-    functions.send_callback = [](wslay_event_context_ptr, const uint8_t *bytes, size_t length, int, void *self) -> ssize_t {
-        return ssize_t(static_cast<ServedWebSocket *>(self)->m_socket->write(reinterpret_cast<const char *>(bytes), qint64(length)));
+    functions.send_callback = [](wslay_event_context_ptr, const uint8_t *bytes, size_t length, int,
+                                 void *self) -> ssize_t {
+        return ssize_t(static_cast<ServedWebSocket *>(self)->m_socket->write(reinterpret_cast<const char *>(bytes),
+                                                                             qint64(length)));
     };
     functions.on_msg_recv_callback = [](wslay_event_context_ptr, const wslay_event_on_msg_recv_arg *arg, void *self) {
         auto *served = static_cast<ServedWebSocket *>(self);
@@ -79,11 +85,15 @@ void ServedWebSocket::read()
     }
 }
 
-void ServedWebSocket::write() { wslay_event_send(m_frames); }
+void ServedWebSocket::write()
+{
+    wslay_event_send(m_frames);
+}
 
 void ServedWebSocket::send(const QByteArray &message)
 {
-    const wslay_event_msg frame{WSLAY_BINARY_FRAME, reinterpret_cast<const uint8_t *>(message.constData()), size_t(message.size())};
+    const wslay_event_msg frame{WSLAY_BINARY_FRAME, reinterpret_cast<const uint8_t *>(message.constData()),
+                                size_t(message.size())};
     wslay_event_queue_msg(m_frames, &frame);
     write();
 }
@@ -101,7 +111,10 @@ void ServedWebSocket::close(quint16 code)
     write();
 }
 
-void ServedWebSocket::sendRaw(const QByteArray &bytes) { m_socket->write(bytes); }
+void ServedWebSocket::sendRaw(const QByteArray &bytes)
+{
+    m_socket->write(bytes);
+}
 
 void ServedWebSocket::reset()
 {
@@ -121,9 +134,13 @@ void ServedWebSocket::setReading(bool reading)
     }
 }
 
-qint64 ServedWebSocket::backlog() const { return m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite(); }
+qint64 ServedWebSocket::backlog() const
+{
+    return m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite();
+}
 
-WebSocketServer::WebSocketServer(std::optional<QSslConfiguration> tls) : m_tls(std::move(tls))
+WebSocketServer::WebSocketServer(std::optional<QSslConfiguration> tls)
+    : m_tls(std::move(tls))
 {
     if (!listen(QHostAddress::LocalHost)) {
         qFatal("no port to listen on");
@@ -132,7 +149,9 @@ WebSocketServer::WebSocketServer(std::optional<QSslConfiguration> tls) : m_tls(s
 
 QUrl WebSocketServer::url() const
 {
-    return QUrl(QStringLiteral("%1://127.0.0.1:%2").arg(m_tls ? QStringLiteral("https") : QStringLiteral("http")).arg(serverPort()));
+    return QUrl(QStringLiteral("%1://127.0.0.1:%2")
+                    .arg(m_tls ? QStringLiteral("https") : QStringLiteral("http"))
+                    .arg(serverPort()));
 }
 
 QByteArray WebSocketServer::accepting(const QByteArray &head)

@@ -26,7 +26,10 @@ struct ChannelMessage {
 class ChannelDecoder
 {
 public:
-    explicit ChannelDecoder(quint16 port) : m_port(port) { }
+    explicit ChannelDecoder(quint16 port)
+        : m_port(port)
+    {
+    }
     /// Errors: Protocol (no or an unknown channel, another port).
     [[nodiscard]] Result<ChannelMessage> decode(const QByteArray &message);
 

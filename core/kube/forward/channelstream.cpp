@@ -14,7 +14,8 @@ constexpr qint64 largestMessage = 32 * 1024;
 } // namespace
 
 ChannelStream::ChannelStream(std::unique_ptr<net::WebSocket> socket, quint16 port)
-    : m_socket(std::move(socket)), m_decoder(port)
+    : m_socket(std::move(socket))
+    , m_decoder(port)
 {
     connect(m_socket.get(), &net::WebSocket::messageReceived, this, &ChannelStream::receive);
     connect(m_socket.get(), &net::WebSocket::closed, this, &ChannelStream::end);
@@ -23,9 +24,15 @@ ChannelStream::ChannelStream(std::unique_ptr<net::WebSocket> socket, quint16 por
     m_socket->resume();
 }
 
-qint64 ChannelStream::bytesAvailable() const { return m_arrived.size() + QIODevice::bytesAvailable(); }
+qint64 ChannelStream::bytesAvailable() const
+{
+    return m_arrived.size() + QIODevice::bytesAvailable();
+}
 
-qint64 ChannelStream::bytesToWrite() const { return m_over ? 0 : m_socket->bytesToWrite(); }
+qint64 ChannelStream::bytesToWrite() const
+{
+    return m_over ? 0 : m_socket->bytesToWrite();
+}
 
 void ChannelStream::abort()
 {

@@ -38,7 +38,8 @@ Error streamError(const QByteArray &text)
 Error refusedForward(const net::HttpResponse &response)
 {
     const Error error = statusError(response);
-    return error.kind == ErrorKind::NotFound ? error.wrappedAs(ErrorKind::WorkstationGone, u"the pod is gone"_s) : error;
+    return error.kind == ErrorKind::NotFound ? error.wrappedAs(ErrorKind::WorkstationGone, u"the pod is gone"_s)
+                                             : error;
 }
 
 } // namespace remote::kube

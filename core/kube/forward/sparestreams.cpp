@@ -8,7 +8,10 @@
 
 namespace remote::kube {
 
-SpareStreams::~SpareStreams() { clear(); }
+SpareStreams::~SpareStreams()
+{
+    clear();
+}
 
 void SpareStreams::add(std::unique_ptr<ForwardStream> stream)
 {

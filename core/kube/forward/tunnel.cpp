@@ -8,7 +8,12 @@ using namespace Qt::StringLiterals;
 
 namespace remote::kube {
 
-Tunnel::Tunnel(ApiClient &api, PodRef pod, quint16 port) : m_api(api), m_pod(std::move(pod)), m_port(port) { }
+Tunnel::Tunnel(ApiClient &api, PodRef pod, quint16 port)
+    : m_api(api)
+    , m_pod(std::move(pod))
+    , m_port(port)
+{
+}
 
 net::WebSocketRequest Tunnel::request(net::Headers headers) const
 {

@@ -57,7 +57,8 @@ private Q_SLOTS:
     {
         const QByteArray bytes = "GET /a?b=c HTTP/1.1\r\nHost: x\r\nX-Two:  words here \r\n\r\n"
                                  "POST /up HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello"
-                                 "PUT /chunks HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nA;ext=1\r\n0123456789\r\n0\r\nT: x\r\n\r\n"
+                                 "PUT /chunks HTTP/1.1\r\nTransfer-Encoding: "
+                                 "chunked\r\n\r\n3\r\nabc\r\nA;ext=1\r\n0123456789\r\n0\r\nT: x\r\n\r\n"
                                  "POST /none HTTP/1.1\r\nContent-Length: 0\r\n\r\n"
                                  "DELETE /d HTTP/1.1\r\nConnection: close\r\n\r\n";
         for (qsizetype at = 0; at <= bytes.size(); ++at) {
@@ -82,7 +83,8 @@ private Q_SLOTS:
     void byteByByte()
     {
         QByteArrayList bytes;
-        for (const char c : QByteArray("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\nGET /2 HTTP/1.1\r\n\r\n")) {
+        for (const char c : QByteArray("POST / HTTP/1.1\r\nTransfer-Encoding: "
+                                       "chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\nGET /2 HTTP/1.1\r\n\r\n")) {
             bytes.append(QByteArray(1, c));
         }
         const Parsed parsed = parse(bytes);
@@ -146,7 +148,10 @@ private Q_SLOTS:
         row("encoding chunked, identity", post + "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n");
         row("encoding twice", post + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
         row("encoding disguised", post + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n");
-        row("encoding with a tab", post + "Transfer-Encoding:\x0b" "chunked\r\n\r\n0\r\n\r\n");
+        row("encoding with a tab",
+            post
+                + "Transfer-Encoding:\x0b"
+                  "chunked\r\n\r\n0\r\n\r\n");
         row("space before the colon", post + "Content-Length : 3\r\n\r\nabc");
         row("folded line", get + "X: a\r\n b\r\n\r\n");
         row("folded line with a tab", get + "X: a\r\n\tb\r\n\r\n");
@@ -214,20 +219,29 @@ private Q_SLOTS:
         RequestHead head;
         head.method = "POST";
         head.target = "/x?y";
-        head.headers = {{"Host", "h"}, {"connection", "close, X-Own"}, {"Keep-Alive", "1"}, {"TE", "trailers"},
-                        {"transfer-encoding", "chunked"}, {"Upgrade", "h2c"}, {"Proxy-Connection", "x"}, {"A", "b"}};
+        head.headers = {{"Host", "h"},
+                        {"connection", "close, X-Own"},
+                        {"Keep-Alive", "1"},
+                        {"TE", "trailers"},
+                        {"transfer-encoding", "chunked"},
+                        {"Upgrade", "h2c"},
+                        {"Proxy-Connection", "x"},
+                        {"A", "b"}};
         head.body = Body::Chunked;
-        QCOMPARE(headBytes(head), QByteArray("POST /x?y HTTP/1.1\r\nHost: h\r\nA: b\r\nConnection: keep-alive\r\n"
-                                             "Transfer-Encoding: chunked\r\n\r\n"));
+        QCOMPARE(headBytes(head),
+                 QByteArray("POST /x?y HTTP/1.1\r\nHost: h\r\nA: b\r\nConnection: keep-alive\r\n"
+                            "Transfer-Encoding: chunked\r\n\r\n"));
         head.body = Body::Length;
         head.length = 12;
         head.keepAlive = false;
-        QCOMPARE(headBytes(head), QByteArray("POST /x?y HTTP/1.1\r\nHost: h\r\nA: b\r\nConnection: close\r\n"
-                                             "Content-Length: 12\r\n\r\n"));
+        QCOMPARE(headBytes(head),
+                 QByteArray("POST /x?y HTTP/1.1\r\nHost: h\r\nA: b\r\nConnection: close\r\n"
+                            "Content-Length: 12\r\n\r\n"));
         head.body = Body::None;
         head.webSocket = true;
-        QCOMPARE(headBytes(head), QByteArray("POST /x?y HTTP/1.1\r\nHost: h\r\nA: b\r\nConnection: Upgrade\r\n"
-                                             "Upgrade: websocket\r\n\r\n"));
+        QCOMPARE(headBytes(head),
+                 QByteArray("POST /x?y HTTP/1.1\r\nHost: h\r\nA: b\r\nConnection: Upgrade\r\n"
+                            "Upgrade: websocket\r\n\r\n"));
     }
 };
 

@@ -17,15 +17,25 @@ private Q_SLOTS:
         QTest::addColumn<bool>("toHead");
         QTest::addColumn<int>("status");
         QTest::addColumn<bool>("keepAlive");
-        QTest::newRow("length") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc") << false << 200 << true;
-        QTest::newRow("chunked") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n") << false << 200 << true;
+        QTest::newRow("length") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc") << false << 200
+                                << true;
+        QTest::newRow("chunked") << QByteArray(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
+                                 << false << 200 << true;
         QTest::newRow("empty") << QByteArray("HTTP/1.1 204 No Content\r\n\r\n") << false << 204 << true;
-        QTest::newRow("not modified") << QByteArray("HTTP/1.1 304 Not Modified\r\nETag: x\r\n\r\n") << false << 304 << true;
+        QTest::newRow("not modified") << QByteArray("HTTP/1.1 304 Not Modified\r\nETag: x\r\n\r\n") << false << 304
+                                      << true;
         QTest::newRow("to HEAD") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 300\r\n\r\n") << true << 200 << true;
-        QTest::newRow("closing") << QByteArray("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx") << false << 404 << false;
-        QTest::newRow("after 100") << QByteArray("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") << false << 200 << true;
-        QTest::newRow("after two hints") << QByteArray("HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: b\r\n\r\n"
-                                                       "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\nok") << false << 201 << true;
+        QTest::newRow("closing") << QByteArray(
+            "HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx")
+                                 << false << 404 << false;
+        QTest::newRow("after 100") << QByteArray(
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+                                   << false << 200 << true;
+        QTest::newRow("after two hints") << QByteArray(
+            "HTTP/1.1 103 Early Hints\r\nLink: a\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: b\r\n\r\n"
+            "HTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\nok")
+                                         << false << 201 << true;
     }
     void endsAtEverySplit()
     {
@@ -73,7 +83,8 @@ private Q_SLOTS:
 
     void broken()
     {
-        for (const char *bytes : {"nonsense\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n"}) {
+        for (const char *bytes :
+             {"nonsense\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n"}) {
             ResponseParser parser;
             parser.begin(false);
             QCOMPARE(parser.feed(bytes).error().kind, ErrorKind::Protocol);

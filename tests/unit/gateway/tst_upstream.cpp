@@ -35,7 +35,8 @@ class TestUpstream : public QObject
             server.listen(QHostAddress::LocalHost);
             control->port = server.serverPort();
             upstream = std::make_shared<Upstream>(std::make_unique<TcpForwarder>(control), clock, patience);
-            connect(upstream.get(), &Upstream::troubled, &server, [this](const Error &error) { troubled.append(error.kind); });
+            connect(upstream.get(), &Upstream::troubled, &server,
+                    [this](const Error &error) { troubled.append(error.kind); });
             connect(upstream.get(), &Upstream::lost, &server, [this](const Error &error) { lost.append(error.kind); });
             connect(upstream.get(), &Upstream::recovered, &server, [this] { ++recovered; });
         }
@@ -87,7 +88,8 @@ private Q_SLOTS:
         }
         auto expected = Upstream::firstDelay;
         for (const auto asked : f.clock->asked().first(10)) {
-            QVERIFY2(asked >= expected * 80 / 100 && asked <= expected * 120 / 100, qPrintable(QString::number(asked.count())));
+            QVERIFY2(asked >= expected * 80 / 100 && asked <= expected * 120 / 100,
+                     qPrintable(QString::number(asked.count())));
             expected = std::min(expected * 2, Upstream::lastDelay);
         }
         QCOMPARE(f.troubled.size(), 1);

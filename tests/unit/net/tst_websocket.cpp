@@ -88,7 +88,9 @@ private Q_SLOTS:
     void messagesBehindTheAnswerWaitForResume()
     {
         WebSocketServer server;
-        server.answer = [](const QByteArray &head) { return WebSocketServer::accepting(head) + QByteArray("\x82\x02hi", 4); };
+        server.answer = [](const QByteArray &head) {
+            return WebSocketServer::accepting(head) + QByteArray("\x82\x02hi", 4);
+        };
         Result<WebSocketAnswer> answer = open(request(server));
         QVERIFY(answer && answer->socket);
         QSignalSpy here(answer->socket.get(), &WebSocket::messageReceived);
@@ -102,7 +104,9 @@ private Q_SLOTS:
     void refusalIsAValue()
     {
         WebSocketServer server;
-        server.answer = [](const QByteArray &) { return QByteArray("HTTP/1.1 403 Forbidden\r\nContent-Length: 7\r\n\r\n{\"a\":1}"); };
+        server.answer = [](const QByteArray &) {
+            return QByteArray("HTTP/1.1 403 Forbidden\r\nContent-Length: 7\r\n\r\n{\"a\":1}");
+        };
         const Result<WebSocketAnswer> answer = open(request(server));
         QVERIFY(answer && !answer->socket);
         QCOMPARE(answer->response.status, 403);
@@ -214,7 +218,8 @@ private Q_SLOTS:
             QVERIFY(answer && answer->socket);
             ServedWebSocket *served = server.sockets().first();
             std::optional<std::optional<Error>> end;
-            connect(answer->socket.get(), &WebSocket::closed, this, [&](const std::optional<Error> &error) { end = error; });
+            connect(answer->socket.get(), &WebSocket::closed, this,
+                    [&](const std::optional<Error> &error) { end = error; });
             QSignalSpy here(answer->socket.get(), &WebSocket::messageReceived);
             answer->socket->resume();
             served->send("last words");
@@ -234,11 +239,13 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<ErrorKind>("kind");
         QTest::newRow("reset") << QByteArray() << ErrorKind::Unreachable;
-        QTest::newRow("masked frame from a server") << QByteArray("\x82\x81\x01\x02\x03\x04\x05", 7) << ErrorKind::Protocol;
+        QTest::newRow("masked frame from a server")
+            << QByteArray("\x82\x81\x01\x02\x03\x04\x05", 7) << ErrorKind::Protocol;
         QTest::newRow("reserved bit") << QByteArray("\xc2\x01x", 3) << ErrorKind::Protocol;
         QTest::newRow("unknown opcode") << QByteArray("\x83\x01x", 3) << ErrorKind::Protocol;
         QTest::newRow("continuation of nothing") << QByteArray("\x80\x01x", 3) << ErrorKind::Protocol;
-        QTest::newRow("message over the limit") << QByteArray("\x82\x7f\x00\x00\x00\x00\x02\x00\x00\x01x", 11) << ErrorKind::Protocol;
+        QTest::newRow("message over the limit")
+            << QByteArray("\x82\x7f\x00\x00\x00\x00\x02\x00\x00\x01x", 11) << ErrorKind::Protocol;
         QTest::newRow("long ping") << QByteArray("\x89\x7e\x00\x80", 4) + QByteArray(128, 'x') << ErrorKind::Protocol;
     }
     void brokenOff()
@@ -249,7 +256,8 @@ private Q_SLOTS:
         Result<WebSocketAnswer> answer = open(request(server));
         QVERIFY(answer && answer->socket);
         std::optional<std::optional<Error>> end;
-        connect(answer->socket.get(), &WebSocket::closed, this, [&](const std::optional<Error> &error) { end = error; });
+        connect(answer->socket.get(), &WebSocket::closed, this,
+                [&](const std::optional<Error> &error) { end = error; });
         answer->socket->resume();
         if (bytes.isEmpty()) {
             server.sockets().first()->reset();
@@ -270,7 +278,8 @@ private Q_SLOTS:
         QVERIFY(answer && answer->socket);
         ServedWebSocket *served = server.sockets().first();
         std::optional<std::optional<Error>> end;
-        connect(answer->socket.get(), &WebSocket::closed, this, [&](const std::optional<Error> &error) { end = error; });
+        connect(answer->socket.get(), &WebSocket::closed, this,
+                [&](const std::optional<Error> &error) { end = error; });
         answer->socket->resume();
         QTRY_VERIFY(served->pings >= 3);
         QVERIFY(!end);

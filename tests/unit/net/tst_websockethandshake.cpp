@@ -22,7 +22,9 @@ class TestWebSocketHandshake : public QObject
 
     static HttpResponse accepted(const QByteArray &key)
     {
-        return {101, {{"upgrade", "WebSocket"}, {"Connection", "Upgrade"}, {"Sec-WebSocket-Accept", webSocketAccept(key)}}, {}};
+        return {101,
+                {{"upgrade", "WebSocket"}, {"Connection", "Upgrade"}, {"Sec-WebSocket-Accept", webSocketAccept(key)}},
+                {}};
     }
 
 private Q_SLOTS:

@@ -61,7 +61,8 @@ private Q_SLOTS:
     void chunkedRefusal()
     {
         WebSocketReply reply;
-        QCOMPARE(reply.feed("HTTP/1.1 500 Oops\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n").value(),
+        QCOMPARE(reply.feed("HTTP/1.1 500 Oops\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n")
+                     .value(),
                  State::Refused);
         QCOMPARE(reply.response().body, QByteArray("abcde"));
     }
@@ -77,8 +78,10 @@ private Q_SLOTS:
     void interimAnswersArePassedOver()
     {
         WebSocketReply reply;
-        QCOMPARE(reply.feed("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n").value(),
-                 State::Refused);
+        QCOMPARE(
+            reply.feed("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+                .value(),
+            State::Refused);
         QCOMPARE(reply.response().status, 404);
         QVERIFY(reply.response().header("Link").isEmpty());
     }

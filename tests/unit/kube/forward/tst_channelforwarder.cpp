@@ -39,7 +39,8 @@ public:
 
 QByteArray status(int code, const QString &reason)
 {
-    const QByteArray body = QJsonDocument(QJsonObject{{u"kind"_s, u"Status"_s}, {u"reason"_s, reason}, {u"code"_s, code}}).toJson();
+    const QByteArray body =
+        QJsonDocument(QJsonObject{{u"kind"_s, u"Status"_s}, {u"reason"_s, reason}, {u"code"_s, code}}).toJson();
     return "HTTP/1.1 " + QByteArray::number(code) + " No\r\nContent-Type: application/json\r\nContent-Length: "
         + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
@@ -63,9 +64,13 @@ class TestChannelForwarder : public QObject
         Fixture()
         {
             http.onRequest = [this](const std::shared_ptr<FakeExchange> &exchange) {
-                const QJsonObject pod{{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Pod"_s}, {u"metadata"_s, meta},
-                                      {u"spec"_s, QJsonObject()}, {u"status"_s, QJsonObject()}};
-                exchange->answer(meta.isEmpty() ? 404 : 200, meta.isEmpty() ? QByteArray() : QJsonDocument(pod).toJson());
+                const QJsonObject pod{{u"apiVersion"_s, u"v1"_s},
+                                      {u"kind"_s, u"Pod"_s},
+                                      {u"metadata"_s, meta},
+                                      {u"spec"_s, QJsonObject()},
+                                      {u"status"_s, QJsonObject()}};
+                exchange->answer(meta.isEmpty() ? 404 : 200,
+                                 meta.isEmpty() ? QByteArray() : QJsonDocument(pod).toJson());
             };
             connect(&server, &WebSocketServer::upgraded, &server, [](ServedWebSocket *socket) {
                 socket->send(QByteArray("\0\x90\x1f", 3));
@@ -94,7 +99,8 @@ private Q_SLOTS:
         Result<Stream> stream = f.open();
         QVERIFY2(stream, stream ? "" : qPrintable(stream.error().what));
         ServedWebSocket *served = f.server.sockets().first();
-        QVERIFY(served->head.startsWith("GET /prefix/api/v1/namespaces/ann/pods/w/portforward?ports=8080 HTTP/1.1\r\n"));
+        QVERIFY(
+            served->head.startsWith("GET /prefix/api/v1/namespaces/ann/pods/w/portforward?ports=8080 HTTP/1.1\r\n"));
         QCOMPARE(test::headerOf(served->head, "Sec-WebSocket-Protocol"), QByteArray("v4.channel.k8s.io"));
         QCOMPARE(test::headerOf(served->head, "Authorization"), QByteArray("Bearer token0"));
         QSignalSpy there(served, &ServedWebSocket::message);
@@ -112,9 +118,9 @@ private Q_SLOTS:
         Fixture f;
         Result<Stream> first = f.open();
         QVERIFY(first);
-        QTRY_COMPARE(f.upgrades(), 3); // two in reserve
-        QVERIFY(QTest::qWaitFor([&] { return f.forwarder->open({}).isReady(); })); // one is there at once
-        QTRY_VERIFY(f.upgrades() >= 4); // and replaced
+        QTRY_COMPARE(f.upgrades(), 3);                                                      // two in reserve
+        QVERIFY(QTest::qWaitFor([&] { return f.forwarder->open({}).isReady(); }));          // one is there at once
+        QTRY_VERIFY(f.upgrades() >= 4);                                                     // and replaced
         QCOMPARE(f.http.log(), QStringList{u"GET /prefix/api/v1/namespaces/ann/pods/w"_s}); // compared once
     }
 
@@ -124,7 +130,8 @@ private Q_SLOTS:
         Result<Stream> first = f.open();
         QVERIFY(first);
         QTRY_COMPARE(f.upgrades(), 3);
-        QTRY_VERIFY(f.server.sockets()[1]->head.endsWith("\r\n\r\n") && f.server.sockets()[2]->head.endsWith("\r\n\r\n"));
+        QTRY_VERIFY(f.server.sockets()[1]->head.endsWith("\r\n\r\n")
+                    && f.server.sockets()[2]->head.endsWith("\r\n\r\n"));
         QTest::qWait(0);
         f.server.sockets()[1]->close(1000);
         f.server.sockets()[2]->send(QByteArray("\0HTTP/1.1 408 Request Timeout", 28));
@@ -180,8 +187,8 @@ private Q_SLOTS:
 
     void refusals()
     {
-        for (const auto &[code, reason, kind] :
-             {std::tuple(403, u"Forbidden"_s, ErrorKind::Forbidden), std::tuple(500, u"InternalError"_s, ErrorKind::ServerFailure)}) {
+        for (const auto &[code, reason, kind] : {std::tuple(403, u"Forbidden"_s, ErrorKind::Forbidden),
+                                                 std::tuple(500, u"InternalError"_s, ErrorKind::ServerFailure)}) {
             Fixture f;
             f.server.answer = [code, reason](const QByteArray &) { return status(code, reason); };
             QCOMPARE(f.open().error().kind, kind);

@@ -19,13 +19,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<ErrorKind>("kind");
-        QTest::newRow("nothing listens")
-            << "error forwarding port 8080 to pod 6b1, uid : failed to execute portforward in network namespace \"/var/run/netns/cni-1\": "
-               "failed to connect to localhost:8080 inside namespace \"6b1\", IPv4: dial tcp4 127.0.0.1:8080: connect: connection refused "
-               "IPv6 dial tcp6: address localhost: no suitable address"_ba
-            << ErrorKind::Unreachable;
+        QTest::newRow("nothing listens") << "error forwarding port 8080 to pod 6b1, uid : failed to execute "
+                                            "portforward in network namespace \"/var/run/netns/cni-1\": "
+                                            "failed to connect to localhost:8080 inside namespace \"6b1\", IPv4: dial "
+                                            "tcp4 127.0.0.1:8080: connect: connection refused "
+                                            "IPv6 dial tcp6: address localhost: no suitable address"_ba
+                                         << ErrorKind::Unreachable;
         QTest::newRow("sandbox ended")
-            << "error forwarding port 8080 to pod 6b1, uid : sandbox container \"6b1\" is not running"_ba << ErrorKind::WorkstationGone;
+            << "error forwarding port 8080 to pod 6b1, uid : sandbox container \"6b1\" is not running"_ba
+            << ErrorKind::WorkstationGone;
         QTest::newRow("namespace closed")
             << "error forwarding port 8080 to pod 6b1, uid : network namespace for sandbox \"6b1\" is closed"_ba
             << ErrorKind::WorkstationGone;
@@ -46,8 +48,11 @@ private Q_SLOTS:
     void refusals()
     {
         const auto kind = [](int code, const QByteArray &reason) {
-            const QJsonObject status{{u"kind"_s, u"Status"_s}, {u"status"_s, u"Failure"_s}, {u"message"_s, u"no"_s},
-                                     {u"reason"_s, QString::fromLatin1(reason)}, {u"code"_s, code}};
+            const QJsonObject status{{u"kind"_s, u"Status"_s},
+                                     {u"status"_s, u"Failure"_s},
+                                     {u"message"_s, u"no"_s},
+                                     {u"reason"_s, QString::fromLatin1(reason)},
+                                     {u"code"_s, code}};
             return refusedForward({code, {{"Content-Type", "application/json"}}, QJsonDocument(status).toJson()}).kind;
         };
         QCOMPARE(kind(404, "NotFound"), ErrorKind::WorkstationGone);
