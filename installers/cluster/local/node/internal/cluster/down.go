@@ -8,7 +8,6 @@ import (
 
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -42,7 +41,7 @@ func end(dir string) error {
 	if err := config.endCgroup(); err != nil {
 		return err
 	}
-	if err := config.waitLinkGone(); err != nil {
+	if err := config.removeLink(); err != nil {
 		return err
 	}
 	for _, path := range []string{config.path("run", "pid"), config.path("access", socketName)} {
@@ -90,17 +89,6 @@ func lock(dir string) (func(), error) {
 		return nil, err
 	}
 	return func() { file.Close() }, syscall.Flock(int(file.Fd()), syscall.LOCK_EX)
-}
-
-// waitLinkGone waits for the kernel, which removes a dead namespace's links a
-// little later.
-func (c Config) waitLinkGone() error {
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-		if _, err := net.InterfaceByName(c.linkName()); err != nil {
-			return nil
-		}
-	}
-	return fmt.Errorf("the network link %s does not go away", c.linkName())
 }
 
 // initRuns tells whether the first process lives and belongs to this cluster: its

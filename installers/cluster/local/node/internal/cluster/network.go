@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/vishvananda/netlink"
+	"golang.org/x/sys/unix"
 )
 
 const insideLink = "eth0"
@@ -90,6 +91,22 @@ func (c Config) joinMachine(pid int) error {
 		return fmt.Errorf("cannot make the network link %s: %w", link.Name, err)
 	}
 	return startLink(link.Name, c.Peer())
+}
+
+// removeLink does not wait for the kernel to do it: a dead namespace lives on while
+// one of its connections waits for an answer of a peer, up to some minutes.
+func (c Config) removeLink() error {
+	link, err := netlink.LinkByName(c.linkName())
+	if errors.As(err, &netlink.LinkNotFoundError{}) {
+		return nil
+	}
+	if err == nil {
+		err = netlink.LinkDel(link)
+	}
+	if errors.Is(err, unix.ENODEV) { // the kernel was faster
+		return nil
+	}
+	return err
 }
 
 // startNetwork sets up the node's end of the link, from inside the node.
