@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+// The program as a process beside a real cluster, when things happen that nobody asked for.
+#include "tests/support/desktop.h"
+#include "tests/support/testnamespace.h"
+
+#include <QTest>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace remote;
+using test::Desktop;
+using test::TestNamespace;
+
+namespace {
+
+const QString buttonRole = u"(push )?button"_s;
+
+} // namespace
+
+class TestLifecycle : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void podDeletedBehindTheBack();
+    void killedProgramFindsItsWorkstation();
+    void secondStartRaisesTheFirst();
+    void endsWithoutQuestionsAtLogOut();
+
+private:
+    [[nodiscard]] QMap<QString, QString> environment() const;
+    void startProgram();
+    void startWorkstation();
+    void waitForEditor(int times);
+    void endProgram();
+    void run(const std::function<void()> &steps);
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<TestNamespace> m_namespace;
+    std::unique_ptr<Desktop> m_desktop;
+};
+
+void TestLifecycle::run(const std::function<void()> &steps)
+{
+    try {
+        steps();
+    } catch (const std::exception &error) {
+        m_desktop->screenshot(u"failed-%1"_s.arg(QString::fromLatin1(QTest::currentTestFunction())));
+        QFAIL(qPrintable(QString::fromUtf8(error.what()) + u'\n' + QString::fromUtf8(m_desktop->output())));
+    }
+}
+
+void TestLifecycle::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    m_namespace = std::make_unique<TestNamespace>();
+    m_namespace->copyCatalogue();
+    m_desktop = std::make_unique<Desktop>(
+        qEnvironmentVariable("REMOTE_SCREENSHOTS", QStringLiteral(REMOTE_SOURCE_DIR "/screenshots")));
+}
+
+void TestLifecycle::cleanup()
+{
+    if (m_desktop && m_desktop->process().state() != QProcess::NotRunning) {
+        m_desktop->process().kill();
+        m_desktop->process().waitForFinished();
+    }
+    m_desktop.reset();
+    m_namespace.reset();
+}
+
+QMap<QString, QString> TestLifecycle::environment() const
+{
+    return {{u"HOME"_s, m_home->path()},
+            {u"XDG_CONFIG_HOME"_s, m_home->filePath(u".config"_s)},
+            {u"XDG_DATA_HOME"_s, m_home->filePath(u".local/share"_s)},
+            {u"XDG_CACHE_HOME"_s, m_home->filePath(u".cache"_s)},
+            {u"XDG_STATE_HOME"_s, m_home->filePath(u".local/state"_s)},
+            {u"KUBECONFIG"_s, m_namespace->kubeconfig()},
+            {u"LANGUAGE"_s, u"en"_s},
+            {u"REMOTE_TRACE"_s, u"1"_s}};
+}
+
+void TestLifecycle::startProgram()
+{
+    m_desktop->start(QCoreApplication::applicationDirPath() + u"/remote"_s, {}, environment());
+}
+
+void TestLifecycle::startWorkstation()
+{
+    m_desktop->click(m_desktop->waitFor(buttonRole, u"New workstation"_s));
+    m_desktop->click(m_desktop->waitFor({}, u"Plain"_s));
+    m_desktop->click(m_desktop->waitFor(buttonRole, u"Start"_s));
+    waitForEditor(1);
+}
+
+void TestLifecycle::waitForEditor(int times)
+{
+    test::waitUntil([&] { return m_desktop->output().count("\"launch.usable\"") == times; }, u"the editor"_s, 180s);
+}
+
+void TestLifecycle::endProgram()
+{
+    m_desktop->process().terminate();
+    test::waitUntil([&] { return m_desktop->process().state() == QProcess::NotRunning; }, u"the end"_s, 20s);
+}
+
+void TestLifecycle::podDeletedBehindTheBack()
+{
+    run([this] {
+        startProgram();
+        startWorkstation();
+        m_namespace->kubectl({u"delete"_s, u"pods"_s, u"--all"_s});
+        const test::Accessible again = m_desktop->waitFor(buttonRole, u"Start again"_s, 30s);
+        m_desktop->screenshot(u"lifecycle-pod-gone"_s);
+        test::waitUntil([&] { return m_namespace->remains().isEmpty(); }, u"the pod to be gone"_s, 60s);
+        m_desktop->click(again);
+        waitForEditor(2);
+        m_desktop->screenshot(u"lifecycle-started-again"_s);
+    });
+}
+
+void TestLifecycle::killedProgramFindsItsWorkstation()
+{
+    run([this] {
+        startProgram();
+        startWorkstation();
+        ::kill(pid_t(m_desktop->process().processId()), SIGKILL);
+        m_desktop->process().waitForFinished();
+        startProgram();
+        const test::Accessible open = m_desktop->waitFor(buttonRole, u"Open.*"_s, 30s);
+        m_desktop->screenshot(u"lifecycle-found-again"_s);
+        m_desktop->click(open);
+        waitForEditor(1);
+        QCOMPARE(m_namespace->kubectl({u"get"_s, u"pods"_s, u"-o"_s, u"name"_s}).count("pod/"), 1);
+    });
+}
+
+void TestLifecycle::secondStartRaisesTheFirst()
+{
+    run([this] {
+        startProgram();
+        m_desktop->waitFor(buttonRole, u"New workstation"_s);
+        // Close hides to the tray; the note about it comes once.
+        m_desktop->press(u"alt+F4"_s);
+        test::waitUntil([&] { return !m_desktop->has(buttonRole, u"New workstation"_s); }, u"the window to hide"_s, 10s);
+        QCOMPARE(m_desktop->process().state(), QProcess::Running);
+        QProcess second;
+        QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+        const QMap<QString, QString> wanted = environment();
+        for (auto variable = wanted.cbegin(); variable != wanted.cend(); ++variable) {
+            variables.insert(variable.key(), variable.value());
+        }
+        second.setProcessEnvironment(variables);
+        second.start(QCoreApplication::applicationDirPath() + u"/remote"_s, QStringList());
+        test::waitUntil([&] { return second.state() == QProcess::NotRunning; }, u"the second start to end"_s, 20s);
+        QCOMPARE(second.exitCode(), 0);
+        m_desktop->waitFor(buttonRole, u"New workstation"_s);
+        test::waitUntil([&] { return m_desktop->activeWindow() == u"Remote"_s; }, u"the window to be active"_s, 10s);
+        endProgram();
+    });
+}
+
+void TestLifecycle::endsWithoutQuestionsAtLogOut()
+{
+    run([this] {
+        startProgram();
+        startWorkstation();
+        endProgram();
+        QCOMPARE(m_desktop->process().exitCode(), 0);
+        QVERIFY(!m_namespace->remains().isEmpty());
+    });
+}
+
+QTEST_GUILESS_MAIN(TestLifecycle)
+#include "tst_lifecycle.moc"
