@@ -10,6 +10,7 @@
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QMessageBox>
@@ -29,6 +30,20 @@ namespace {
 constexpr auto closeLimit = 3s;
 constexpr double zoomStep = 1.1;
 
+/// A place that keeps the panel together in its middle.
+QWidget *middleOf(StatePanel *panel)
+{
+    auto *place = new QWidget;
+    auto *grid = new QGridLayout(place);
+    grid->addWidget(panel, 1, 1);
+    for (const int side : {0, 2}) {
+        grid->setRowStretch(side, 1);
+        grid->setColumnStretch(side, 1);
+    }
+    panel->setMinimumWidth(em(panel, 30));
+    return place;
+}
+
 } // namespace
 
 EditorWindow::EditorWindow(WebEngine &engine, Settings &settings, Clock &clock, const QString &key,
@@ -47,7 +62,7 @@ EditorWindow::EditorWindow(WebEngine &engine, Settings &settings, Clock &clock, 
     m_view = engine.createView(key, *this);
     m_view->setZoom(m_settings.zoom(key));
     m_stack->addWidget(m_view->widget());
-    m_stack->addWidget(m_panel);
+    m_stack->addWidget(middleOf(m_panel));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
@@ -119,13 +134,13 @@ void EditorWindow::presentEnd(const Error &error)
     m_ended = true;
     m_banner->hide();
     const ErrorText text = errorText(error);
-    m_panel->present({.picture = u"connect"_s,
+    m_panel->present({.picture = u"error"_s,
                       .title = text.title,
                       .text = text.explanation,
                       .primary = tr("Start again"),
                       .secondary = tr("Close"),
                       .details = errorDetails(error)});
-    m_stack->setCurrentWidget(m_panel);
+    m_stack->setCurrentWidget(m_panel->parentWidget());
 }
 
 void EditorWindow::requestClose()
@@ -230,7 +245,7 @@ void EditorWindow::rendererDied()
                       .primary = tr("Open again"),
                       .secondary = tr("Close"),
                       .details = {}});
-    m_stack->setCurrentWidget(m_panel);
+    m_stack->setCurrentWidget(m_panel->parentWidget());
 }
 
 void EditorWindow::reloadView()

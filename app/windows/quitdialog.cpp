@@ -21,8 +21,8 @@ QuitDialog::QuitDialog(const QList<workstation::Workstation> &running, QWidget *
       m_list(new QuietLabel),
       m_spinner(new Spinner),
       m_remember(new QCheckBox(tr("Always do this"))),
-      m_stop(new Button(tr("Stop and quit"), Button::Kind::Primary)),
-      m_leave(new Button(tr("Leave running"))),
+      m_stop(new Button(tr("Stop and quit"))),
+      m_leave(new Button(tr("Leave running"), Button::Kind::Primary)),
       m_cancel(new Button(tr("Cancel"))),
       m_now(new Button(tr("Quit now")))
 {
@@ -56,7 +56,7 @@ QuitDialog::QuitDialog(const QList<workstation::Workstation> &running, QWidget *
     column->addWidget(m_remember);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
-    for (QPushButton *button : {m_cancel, m_leave, m_stop, m_now}) {
+    for (QPushButton *button : {m_cancel, m_stop, m_leave, m_now}) {
         buttons->addWidget(button);
     }
     column->addLayout(buttons);

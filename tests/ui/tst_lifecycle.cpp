@@ -144,7 +144,7 @@ void TestLifecycle::secondStartRaisesTheFirst()
 {
     run([this] {
         startProgram();
-        m_desktop->waitFor(buttonRole, u"New workstation"_s);
+        std::ignore = m_desktop->waitFor(buttonRole, u"New workstation"_s);
         // Close hides to the tray; the note about it comes once.
         m_desktop->press(u"alt+F4"_s);
         test::waitUntil([&] { return !m_desktop->has(buttonRole, u"New workstation"_s); }, u"the window to hide"_s, 10s);
@@ -159,7 +159,7 @@ void TestLifecycle::secondStartRaisesTheFirst()
         second.start(QCoreApplication::applicationDirPath() + u"/remote"_s, QStringList());
         test::waitUntil([&] { return second.state() == QProcess::NotRunning; }, u"the second start to end"_s, 20s);
         QCOMPARE(second.exitCode(), 0);
-        m_desktop->waitFor(buttonRole, u"New workstation"_s);
+        std::ignore = m_desktop->waitFor(buttonRole, u"New workstation"_s);
         test::waitUntil([&] { return m_desktop->activeWindow() == u"Remote"_s; }, u"the window to be active"_s, 10s);
         endProgram();
     });
