@@ -228,8 +228,14 @@ void TestEditorWindow::popUpsShareTheProfile()
     QVERIFY(QTest::qWaitForWindowActive(popup()));
     QTRY_COMPARE(popup()->windowTitle(), u"Pop-up"_s);
     QTRY_VERIFY(reported(u"\"drawn\":\"popup\""_s));
-    QTest::mouseClick(popup()->focusProxy(), Qt::LeftButton, {}, {30, 30});
-    QTRY_VERIFY(!popup());
+    // The page closes itself by a click; the engine drops those that come before the first picture.
+    const auto clickedAway = [&] {
+        if (popup()) {
+            QTest::mouseClick(popup()->focusProxy(), Qt::LeftButton, {}, {30, 30});
+        }
+        return !popup();
+    };
+    QTRY_VERIFY(clickedAway());
 }
 
 void TestEditorWindow::downloadsArrive()
