@@ -88,7 +88,8 @@ EditorWindow::EditorWindow(WebEngine &engine, Settings &settings, Clock &clock, 
     resize(1200, 800);
     restoreGeometry(m_settings.geometry(m_key));
     // A hidden window arranges nothing; the page is to be laid out in its final size from the beginning.
-    m_view->widget()->resize(size());
+    setAttribute(Qt::WA_DontShowOnScreen);
+    show();
 }
 
 EditorWindow::~EditorWindow()
@@ -107,6 +108,10 @@ void EditorWindow::load(const QUrl &url, const QNetworkCookie &cookie)
 
 void EditorWindow::present()
 {
+    if (testAttribute(Qt::WA_DontShowOnScreen)) {
+        hide();
+        setAttribute(Qt::WA_DontShowOnScreen, false);
+    }
     isMinimized() ? showNormal() : show();
     raise();
     activateWindow();
@@ -145,7 +150,7 @@ void EditorWindow::presentEnd(const Error &error)
 
 void EditorWindow::requestClose()
 {
-    if (m_ended || m_dead || !isVisible()) {
+    if (m_ended || m_dead || !isVisible() || testAttribute(Qt::WA_DontShowOnScreen)) {
         closeAccepted();
         return;
     }
