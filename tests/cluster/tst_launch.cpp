@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 using namespace remote;
 using namespace remote::workstation;
@@ -27,7 +29,14 @@ class TestLaunch : public QObject
 {
     Q_OBJECT
 
+private:
+    /// For the tests that change nothing of it and are to leave nothing there anyway.
+    std::unique_ptr<TestNamespace> m_shared;
+
 private Q_SLOTS:
+    void initTestCase() { m_shared = std::make_unique<TestNamespace>(); }
+    void cleanupTestCase() { m_shared.reset(); }
+
     void startRunsAndStopLeavesNothing()
     {
         const TestNamespace space;
@@ -92,7 +101,7 @@ private Q_SLOTS:
     {
         QFETCH(Definition, definition);
         QFETCH(int, phase);
-        const TestNamespace space;
+        const TestNamespace &space = *m_shared;
         ClusterProgram program(space.kubeconfig());
         QTRY_VERIFY_WITH_TIMEOUT(program.service.isLoaded(), aMinute);
         const QString id = program.service.start(definition);

