@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/kube/forward/tunnel.h"
 #include "tests/support/servingpod.h"
 
 #include <QSignalSpy>
@@ -39,6 +40,16 @@ private Q_SLOTS:
             QByteArray answer;
             QTRY_VERIFY((answer += (*stream)->readAll()).endsWith("ok\r\n0\r\n\r\n") || answer.endsWith("ok"));
             QVERIFY(answer.startsWith("HTTP/1.1 200 OK\r\n"));
+        }
+    }
+
+    void tlsSessionIsKeptForTheNext()
+    {
+        kube::Tunnel tunnel(m_pod->api(), m_pod->ref(), 8080);
+        for (int i = 0; i < 3; ++i) {
+            const auto socket = QCoro::waitFor(tunnel.open({}));
+            QVERIFY2(socket, socket ? "" : qPrintable(socket.error().what));
+            QVERIFY(!(*socket)->sessionTicket().isEmpty());
         }
     }
 
