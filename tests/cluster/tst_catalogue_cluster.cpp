@@ -65,8 +65,9 @@ private Q_SLOTS:
 
     void tellsWhatIsBroken()
     {
-        m_namespace->kubectl({u"create"_s, u"configmap"_s, u"remote-catalogue"_s,
-                              u"--from-literal=catalogue.yaml=version: 1\nimages:\n- {id: a, image: a}\n- {id: b}\n"_s});
+        m_namespace->kubectl(
+            {u"create"_s, u"configmap"_s, u"remote-catalogue"_s,
+             u"--from-literal=catalogue.yaml=version: 1\nimages:\n- {id: a, image: a}\n- {id: b}\n"_s});
         const auto parsed = load();
         QVERIFY2(parsed.has_value(), parsed ? "" : qPrintable(parsed.error().what));
         QCOMPARE(parsed->catalogue.images.size(), 1);

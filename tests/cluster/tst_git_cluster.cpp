@@ -46,10 +46,7 @@ private Q_SLOTS:
         QCOMPARE(info.error().fact(u"repository"_s), m_server + u"private.git"_s);
     }
 
-    void tellsWhatIsMissing()
-    {
-        QCOMPARE(inspect(u"nothing-here.git"_s).error().kind, ErrorKind::RepositoryNotFound);
-    }
+    void tellsWhatIsMissing() { QCOMPARE(inspect(u"nothing-here.git"_s).error().kind, ErrorKind::RepositoryNotFound); }
 };
 
 QTEST_GUILESS_MAIN(TestGitCluster)

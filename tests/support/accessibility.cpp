@@ -41,8 +41,9 @@ class Accessibility::FocusWatch : public QObject
 public:
     explicit FocusWatch(QDBusConnection bus)
     {
-        QDBusMessage request = QDBusMessage::createMethodCall(u"org.a11y.atspi.Registry"_s, u"/org/a11y/atspi/registry"_s,
-                                                              u"org.a11y.atspi.Registry"_s, u"RegisterEvent"_s);
+        QDBusMessage request =
+            QDBusMessage::createMethodCall(u"org.a11y.atspi.Registry"_s, u"/org/a11y/atspi/registry"_s,
+                                           u"org.a11y.atspi.Registry"_s, u"RegisterEvent"_s);
         request.setArguments({u"object:state-changed:focused"_s, QStringList(), QString()});
         bus.call(request, QDBus::Block, timeoutMilliseconds);
         bus.connect({}, {}, u"org.a11y.atspi.Event.Object"_s, u"StateChanged"_s, this, SLOT(take(QDBusMessage)));
@@ -191,8 +192,8 @@ QString Accessibility::describe(const Accessible &from, int depth) const
 {
     QString text;
     for (const Accessible &child : children(from)) {
-        text += QString(depth * 2, u' ') + role(child) + " \""_L1 + name(child) + "\"\n"_L1
-            + describe(child, depth + 1);
+        text +=
+            QString(depth * 2, u' ') + role(child) + " \""_L1 + name(child) + "\"\n"_L1 + describe(child, depth + 1);
     }
     return text;
 }

@@ -108,7 +108,8 @@ private:
         m_desktop->screenshot(u"endtoend-4-editor"_s);
         const QString root = u"/home/coder/demo/"_s;
         const QString files = QString::fromUtf8(inPod({u"ls"_s, root}));
-        const auto name = QRegularExpression(u"^[A-Za-z]+(\\.md)?$"_s, QRegularExpression::MultilineOption).match(files);
+        const auto name =
+            QRegularExpression(u"^[A-Za-z]+(\\.md)?$"_s, QRegularExpression::MultilineOption).match(files);
         QVERIFY2(name.hasMatch(), qPrintable(files));
         m_file = root + name.captured();
     }

@@ -80,8 +80,8 @@ double measureByHand(const test::TestNamespace &where, const QByteArray &manifes
     QElapsedTimer timer;
     timer.start();
     test::run(u"kubectl"_s, asPerson(where, {u"apply"_s, u"--filename"_s, u"-"_s}), {}, manifest);
-    test::run(u"kubectl"_s, asPerson(where, {u"wait"_s, u"--for=condition=Ready"_s, u"pod/"_s + podName,
-                                             u"--timeout=180s"_s}));
+    test::run(u"kubectl"_s,
+              asPerson(where, {u"wait"_s, u"--for=condition=Ready"_s, u"pod/"_s + podName, u"--timeout=180s"_s}));
     forward.start(u"kubectl"_s, asPerson(where, {u"port-forward"_s, u"pod/"_s + podName, u":8080"_s}));
     const QString port = waitForOutput(forward, u"127\\.0\\.0\\.1:(\\d+)"_s).captured(1);
     browser.start(QCoreApplication::applicationDirPath() + u"/bench_launch_browser"_s,

@@ -82,8 +82,8 @@ private:
         unsigned long count = 0;
         unsigned long left = 0;
         unsigned char *data = nullptr;
-        const int status = XGetWindowProperty(m_display, window, name, 0, 1, False, XA_CARDINAL, &type, &format, &count,
-                                              &left, &data);
+        const int status =
+            XGetWindowProperty(m_display, window, name, 0, 1, False, XA_CARDINAL, &type, &format, &count, &left, &data);
         const long owner = status == Success && count == 1 ? *reinterpret_cast<const long *>(data) : 0;
         if (data != nullptr) {
             XFree(data);

@@ -45,12 +45,9 @@ QJsonArray listOf(const QList<double> &values)
 
 QJsonObject figure(const QString &name, const QList<double> &ours)
 {
-    return {{"name"_L1, name},
-            {"unit"_L1, "s"_L1},
-            {"better"_L1, "lower"_L1},
-            {"ours"_L1, rounded(median(ours))},
-            {"runs"_L1, ours.size()},
-            {"ours_all"_L1, listOf(ours)}};
+    return {{"name"_L1, name},         {"unit"_L1, "s"_L1},
+            {"better"_L1, "lower"_L1}, {"ours"_L1, rounded(median(ours))},
+            {"runs"_L1, ours.size()},  {"ours_all"_L1, listOf(ours)}};
 }
 
 void print(const QJsonObject &object)
