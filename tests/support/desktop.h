@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QProcess &process() { return m_process; }
     [[nodiscard]] QByteArray output();
     /// The program's windows and widgets by accessible role (empty = any) and name, both regular expressions.
-    [[nodiscard]] Accessible waitFor(const QString &role, const QString &name, Limit limit = Limit(15'000));
+    Accessible waitFor(const QString &role, const QString &name, Limit limit = Limit(15'000));
     [[nodiscard]] bool has(const QString &role, const QString &name) const;
     [[nodiscard]] Accessibility &eyes() { return m_accessibility; }
     /// Presses this key until a widget of this name (a regular expression) has the focus.
