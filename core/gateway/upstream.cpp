@@ -38,6 +38,7 @@ Upstream::Upstream(std::unique_ptr<kube::Forwarder> forwarder, std::shared_ptr<C
 void Upstream::close()
 {
     m_stop.request_stop();
+    Q_EMIT changed(); // to those that wait in open()
 }
 
 Task<Result<StreamPtr>> Upstream::openOnce(std::stop_token stop)
@@ -70,7 +71,7 @@ Task<Result<StreamPtr>> Upstream::open(std::stop_token stop)
             co_return fail(*m_trouble);
         }
         co_await waitForChange(left, stop);
-        if (stop.stop_requested()) {
+        if (stop.stop_requested() || m_stop.stop_requested()) {
             co_return cancelled();
         }
     }

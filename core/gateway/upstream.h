@@ -39,7 +39,7 @@ Q_SIGNALS:
     void troubled(const remote::Error &error);
     void recovered();
     void lost(const remote::Error &error);
-    /// Any of the three.
+    /// Any of the three, or close().
     void changed();
 
 private:

@@ -51,6 +51,11 @@ FakeBrowser::FakeBrowser(quint16 port)
     connectToHost(QHostAddress(QHostAddress::LocalHost), port);
 }
 
+FakeBrowser::~FakeBrowser()
+{
+    disconnect(this, nullptr, this, nullptr);
+}
+
 QByteArray FakeBrowser::exchange(const QByteArray &bytes, const QByteArray &until)
 {
     received.clear();

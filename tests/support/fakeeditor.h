@@ -41,6 +41,7 @@ class FakeBrowser : public QTcpSocket
     Q_OBJECT
 public:
     explicit FakeBrowser(quint16 port);
+    ~FakeBrowser() override; ///< Hears nothing of its own end: QTcpSocket tells of it when this is gone already.
     /// Sends these bytes; what came back when `until` was in it, or the connection ended, or after 5 s.
     QByteArray exchange(const QByteArray &bytes, const QByteArray &until);
 

@@ -27,8 +27,8 @@ struct GuardedEditor {
     [[nodiscard]] QByteArray request(const QByteArray &line, const QByteArray &headers = {},
                                      const QByteArray &body = {}) const
     {
-        return line + " HTTP/1.1\r\nHost: " + host() + "\r\nCookie: a=b; " + cookie() + "\r\nOrigin: http://"
-            + host() + "\r\n" + headers + "\r\n" + body;
+        return line + " HTTP/1.1\r\nHost: " + host() + "\r\nCookie: a=b; " + cookie() + "\r\nOrigin: http://" + host()
+            + "\r\n" + headers + "\r\n" + body;
     }
     [[nodiscard]] QByteArray webSocket() const
     {

@@ -184,13 +184,15 @@ private Q_SLOTS:
         control->failure = Error{ErrorKind::Unreachable, u"down"_s, {}, {}};
         auto clock = std::make_shared<FakeClock>();
         auto upstream = std::make_shared<Upstream>(std::make_unique<TcpForwarder>(control), clock, 10s);
-        auto waiting = upstream->openOnce({});
+        auto waiting = upstream->open({});
         settle();
         QCOMPARE(clock->sleeping(), 1);
+        QVERIFY(!waiting.isReady());
         upstream->close();
         const std::weak_ptr<Upstream> alive = upstream;
         upstream.reset();
         settle();
+        QCOMPARE(QCoro::waitFor(waiting).error().kind, ErrorKind::Cancelled);
         QVERIFY(alive.expired());
         QCOMPARE(clock->sleeping(), 0);
     }
