@@ -6,6 +6,7 @@
 #include "app/settings.h"
 #include "app/trace.h"
 #include "app/webview/engineloader.h"
+#include "core/base/log.h"
 
 #include <QCoroSignal>
 #include <QDesktopServices>
@@ -109,6 +110,11 @@ void Application::connectTray()
         m_window.showNew();
     });
     connect(m_tray.get(), &Tray::logsRequested, this, &Application::openLogs);
+    m_tray->offerAskAgain(m_settings.quitChoice() != QuitChoice::Ask);
+    connect(m_tray.get(), &Tray::askAgainRequested, this, [this] {
+        m_settings.setQuitChoice(QuitChoice::Ask);
+        m_tray->offerAskAgain(false);
+    });
     connect(m_tray.get(), &Tray::quitRequested, this, &Application::quit);
 }
 
@@ -182,6 +188,7 @@ void Application::connectEditors()
         workstationStarted(m_session->service().start(definition));
     });
     connect(m_editors.get(), &Editors::notified, m_tray.get(), &Tray::notify);
+    connect(m_editors.get(), &Editors::blank, this, &Application::restartWithSoftwareRendering);
 }
 
 void Application::closeSession()
@@ -330,6 +337,23 @@ Task<> Application::endProgram()
         co_await qCoro(this, &Application::retired);
     }
     QCoreApplication::exit(0);
+}
+
+void Application::restartWithSoftwareRendering(const QString &id)
+{
+    if (m_settings.softwareRendering() || m_quitting) {
+        return;
+    }
+    qCWarning(appLog, "the editor's picture stays empty: restarting with software rendering");
+    m_settings.setSoftwareRendering(true);
+    m_restart = QStringList{u"--open"_s, id};
+    for (const auto &[option, value] : {std::pair{u"--kubeconfig"_s, m_commandLine.kubeconfig},
+                                        {u"--context"_s, m_commandLine.context}}) {
+        if (!value.isEmpty()) {
+            *m_restart << option << value;
+        }
+    }
+    quitNow();
 }
 
 void Application::openLogs() const

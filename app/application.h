@@ -28,8 +28,8 @@ public:
     void quit();
     /// Without questions, for the end of the desktop session; workstations stay.
     void quitNow();
-    [[nodiscard]] MainWindow &window() { return m_window; }
-    [[nodiscard]] Tray &tray() { return *m_tray; }
+    /// After the event loop ended: the arguments to start the program again with; nothing = it is over.
+    [[nodiscard]] const std::optional<QStringList> &restartArguments() const { return m_restart; }
 
 private:
     void connectWindow();
@@ -53,6 +53,8 @@ private:
     Task<> quitAfterQuestions();
     Task<> endProgram();
     void openLogs() const;
+    /// Once: another start draws without the graphics card, and opens this editor.
+    void restartWithSoftwareRendering(const QString &id);
 
     CommandLine m_commandLine;
     Settings &m_settings;
@@ -63,6 +65,7 @@ private:
     MainWindow m_window;
     std::unique_ptr<Tray> m_tray; ///< Made after the first paint.
     int m_retiring = 0;
+    std::optional<QStringList> m_restart;
     bool m_quitting = false;
     bool m_ending = false;
 

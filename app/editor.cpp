@@ -102,6 +102,7 @@ void Editor::warmUp()
     });
     connect(m_window, &EditorWindow::closeRefused, this, &Editor::closeRefused);
     connect(m_window, &EditorWindow::notified, this, &Editor::notified);
+    connect(m_window, &EditorWindow::blank, this, &Editor::blank);
     connect(m_window, &EditorWindow::startAgainRequested, this, [this] {
         dropWindow();
         Q_EMIT startAgainRequested(m_definition);

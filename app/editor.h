@@ -48,6 +48,8 @@ Q_SIGNALS:
     void closed();
     void closeRefused();
     void startAgainRequested(const remote::workstation::Definition &definition);
+    /// See EditorWindow::blank.
+    void blank();
     void notified(const QString &title, const QString &text, const std::function<void()> &clicked);
 
 private:

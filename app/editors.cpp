@@ -17,6 +17,7 @@ Editor &Editors::editor(const QString &id)
         connect(editor.get(), &Editor::failed, this, [this, id](const Error &error) { Q_EMIT failed(id, error); });
         connect(editor.get(), &Editor::startAgainRequested, this, &Editors::startAgainRequested);
         connect(editor.get(), &Editor::notified, this, &Editors::notified);
+        connect(editor.get(), &Editor::blank, this, [this, id] { Q_EMIT blank(id); });
     }
     return *editor;
 }

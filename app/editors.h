@@ -27,6 +27,7 @@ Q_SIGNALS:
     void shown(const QString &id);
     void failed(const QString &id, const remote::Error &error);
     void startAgainRequested(const remote::workstation::Definition &definition);
+    void blank(const QString &id);
     void notified(const QString &title, const QString &text, const std::function<void()> &clicked);
 
 private:

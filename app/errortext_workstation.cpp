@@ -140,7 +140,7 @@ std::optional<ErrorText> Words::end(const Error &error)
     switch (error.kind) {
     case ErrorKind::WorkstationGone:
         return ErrorText{tr("The workstation is gone"),
-                         tr("It was stopped or removed, by your administrator or on another computer."),
+                         tr("It was stopped, here or on another computer, or your administrator removed it."),
                          tr("Start it again. Work that was pushed to its repository is safe."),
                          ErrorAction::StartAgain};
     case ErrorKind::Asleep:

@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QLibraryInfo>
+#include <QProcess>
 #include <QTranslator>
 
 #include <kdsingleapplication.h>
@@ -63,6 +64,21 @@ int answerOnly(int argc, char **argv)
     return printAnswer(parseCommandLine(QCoreApplication::arguments()));
 }
 
+/// The program itself, until its end. What it returns may be the arguments to start it again with.
+std::optional<QStringList> runProgram(const CommandLine &commandLine, Settings &settings, KDSingleApplication &single,
+                                      int &exitCode)
+{
+    const LogFile log;
+    Application program(commandLine, settings, log.folder());
+    QObject::connect(&single, &KDSingleApplication::messageReceived, &program,
+                     [&](const QByteArray &message) { program.activate(CommandLine::fromMessage(message)); });
+    const EndSignal end;
+    QObject::connect(&end, &EndSignal::received, &program, &Application::quitNow);
+    program.start();
+    exitCode = QApplication::exec();
+    return program.restartArguments();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -85,18 +101,18 @@ int main(int argc, char **argv)
         return printAnswer(parsed);
     }
     using Option = KDSingleApplication::Option;
-    KDSingleApplication single(programId, Option::IncludeUsernameInSocketName | Option::IncludeSessionInSocketName);
-    if (!single.isPrimaryInstance()) {
-        return single.sendMessage(parsed.commandLine.toMessage()) ? 0 : 1;
+    auto single = std::make_unique<KDSingleApplication>(
+        programId, Option::IncludeUsernameInSocketName | Option::IncludeSessionInSocketName);
+    if (!single->isPrimaryInstance()) {
+        return single->sendMessage(parsed.commandLine.toMessage()) ? 0 : 1;
     }
-    const LogFile log;
     QApplication::setWindowIcon(programIcon());
     installTranslations(app, settings.language());
-    Application program(parsed.commandLine, settings, log.folder());
-    QObject::connect(&single, &KDSingleApplication::messageReceived, &program,
-                     [&](const QByteArray &message) { program.activate(CommandLine::fromMessage(message)); });
-    const EndSignal end;
-    QObject::connect(&end, &EndSignal::received, &program, &Application::quitNow);
-    program.start();
-    return QApplication::exec();
+    int exitCode = 0;
+    const std::optional<QStringList> again = runProgram(parsed.commandLine, settings, *single, exitCode);
+    single.reset(); // or the next start would hand over to this one
+    if (again) {
+        QProcess::startDetached(QCoreApplication::applicationFilePath(), *again);
+    }
+    return exitCode;
 }

@@ -532,8 +532,8 @@
             <translation>Der Arbeitsplatz ist nicht mehr da</translation>
         </message>
         <message>
-            <source>It was stopped or removed, by your administrator or on another computer.</source>
-            <translation>Er wurde beendet oder entfernt, von Ihrer Administration oder an einem anderen Computer.</translation>
+            <source>It was stopped, here or on another computer, or your administrator removed it.</source>
+            <translation>Er wurde hier oder an einem anderen Computer beendet, oder Ihre Administration hat ihn entfernt.</translation>
         </message>
         <message>
             <source>Start it again. Work that was pushed to its repository is safe.</source>
@@ -1232,6 +1232,10 @@
     <context>
         <name>remote::app::Tray</name>
         <message>
+        <source>Ask again when quitting</source>
+        <translation>Beim Schließen wieder fragen</translation>
+    </message>
+    <message>
             <source>Show Remote</source>
             <translation>Remote zeigen</translation>
         </message>

@@ -90,6 +90,8 @@ void Tray::buildMenu()
     m_stopAll = add(tr("Stop all"), u"tray.stopAll"_s, &Tray::stopAllRequested);
     m_menu.addSeparator();
     add(tr("Show log files"), u"tray.logs"_s, &Tray::logsRequested);
+    m_askAgain = add(tr("Ask again when quitting"), u"tray.askAgain"_s, &Tray::askAgainRequested);
+    m_askAgain->setVisible(false);
     add(tr("Quit"), u"tray.quit"_s, &Tray::quitRequested);
 }
 

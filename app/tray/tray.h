@@ -31,6 +31,8 @@ public:
     void setService(workstation::Service *service);
     /// A bubble; `clicked` may be empty.
     void notify(const QString &title, const QString &text, std::function<void()> clicked);
+    /// Whether the menu has the way back from a choice made for always.
+    void offerAskAgain(bool offered) { m_askAgain->setVisible(offered); }
     [[nodiscard]] TrayState state() const { return m_state; }
     [[nodiscard]] QMenu *menu() { return &m_menu; }
 
@@ -41,6 +43,7 @@ Q_SIGNALS:
     void stopAllRequested();
     void newRequested();
     void logsRequested();
+    void askAgainRequested();
     void quitRequested();
 
 private:
@@ -63,6 +66,7 @@ private:
     QAction *m_none;
     QAction *m_new;
     QAction *m_stopAll;
+    QAction *m_askAgain;
     QAction *m_end; ///< The separator below the workstations.
     QHash<QString, Entry> m_entries;
     TrayState m_state = TrayState::None;

@@ -29,6 +29,8 @@ namespace {
 /// A page that does not answer the wish to close for so long hangs.
 constexpr auto closeLimit = 3s;
 constexpr double zoomStep = 1.1;
+/// After the window is shown; slow computers draw later than the page is ready.
+constexpr auto pictureDelay = 3s;
 
 /// A place that keeps the panel together in its middle.
 QWidget *middleOf(StatePanel *panel)
@@ -78,6 +80,9 @@ EditorWindow::EditorWindow(WebEngine &engine, Settings &settings, Clock &clock, 
     m_closeLimit.setSingleShot(true);
     m_closeLimit.setInterval(closeLimit);
     connect(&m_closeLimit, &QTimer::timeout, this, &EditorWindow::closeAccepted);
+    m_pictureCheck.setSingleShot(true);
+    m_pictureCheck.setInterval(pictureDelay);
+    connect(&m_pictureCheck, &QTimer::timeout, this, &EditorWindow::checkPicture);
     const auto zoomKey = [this](const QKeySequence &keys, int steps) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, steps] { addZoom(steps); });
     };
@@ -117,6 +122,7 @@ void EditorWindow::present()
     activateWindow();
     if (m_stack->currentWidget() == m_view->widget()) {
         m_view->widget()->setFocus();
+        m_pictureCheck.start();
     }
 }
 
@@ -141,7 +147,7 @@ void EditorWindow::presentEnd(const Error &error)
     const ErrorText text = errorText(error);
     m_panel->present({.picture = u"error"_s,
                       .title = text.title,
-                      .text = text.explanation,
+                      .text = text.explanation + u' ' + text.advice,
                       .primary = tr("Start again"),
                       .secondary = tr("Close"),
                       .details = errorDetails(error)});
@@ -261,6 +267,14 @@ void EditorWindow::reloadView()
     m_view->reload();
 }
 
+void EditorWindow::checkPicture()
+{
+    const bool looks = isVisible() && !isMinimized() && m_stack->currentWidget() == m_view->widget();
+    if (looks && isOneColour(m_view->widget()->grab().toImage())) {
+        Q_EMIT blank();
+    }
+}
+
 void EditorWindow::panelTriggered()
 {
     m_ended ? Q_EMIT startAgainRequested() : reloadView();
@@ -301,6 +315,18 @@ void EditorWindow::downloadAction()
     } else {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_download.file).path()));
     }
+}
+
+bool isOneColour(const QImage &picture)
+{
+    const QImage pixels = picture.convertToFormat(QImage::Format_RGB32);
+    for (int y = 0; y < pixels.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(pixels.constScanLine(y));
+        if (std::any_of(line, line + pixels.width(), [&](QRgb pixel) { return pixel != pixels.pixel(0, 0); })) {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace remote::app

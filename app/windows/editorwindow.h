@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QImage;
 class QStackedLayout;
 
 namespace remote::app {
@@ -51,6 +52,9 @@ Q_SIGNALS:
     void closed();
     void closeRefused();
     void startAgainRequested();
+    /// The view is all of one colour although the workbench is drawn: this computer's graphics do not work
+    /// with the web engine.
+    void blank();
     /// A notification of the page; call `clicked` when the person clicks it.
     void notified(const QString &title, const QString &text, const std::function<void()> &clicked);
 
@@ -71,6 +75,7 @@ private:
 
     void addZoom(int steps);
     void reloadView();
+    void checkPicture();
     void panelTriggered();
     void downloadAction();
 
@@ -85,10 +90,14 @@ private:
     ReloadPolicy m_reloads;
     Download m_download;
     QTimer m_closeLimit;
+    QTimer m_pictureCheck;
     bool m_ended = false;
     bool m_dead = false; ///< The renderer died for good.
     bool m_closeAllowed = false;
     bool m_wasMaximised = false;
 };
+
+/// Whether the picture shows nothing.
+[[nodiscard]] bool isOneColour(const QImage &picture);
 
 } // namespace remote::app

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void saysWhatHappened();
     void remembersItsPlace();
     void opensNoDebuggingPort();
+    void noticesAnEmptyPicture();
 
 private:
     void open();
@@ -397,6 +398,24 @@ void TestEditorWindow::opensNoDebuggingPort()
     QTcpSocket socket;
     socket.connectToHost(QHostAddress::LocalHost, 19222);
     QVERIFY(!socket.waitForConnected(1'000));
+}
+
+void TestEditorWindow::noticesAnEmptyPicture()
+{
+    QImage picture(20, 10, QImage::Format_RGB32);
+    picture.fill(Qt::black);
+    QVERIFY(isOneColour(picture));
+    picture.setPixelColor(19, 9, Qt::white);
+    QVERIFY(!isOneColour(picture));
+    m_server->serve(u"/"_s, "text/html",
+                    "<body style='background: black'><div class='monaco-workbench'><div class='part editor'>");
+    m_window = std::make_unique<EditorWindow>(*m_engine, *m_settings, m_clock, u"tests"_s, u"Demo"_s);
+    QSignalSpy usable(m_window.get(), &EditorWindow::usable);
+    QSignalSpy blank(m_window.get(), &EditorWindow::blank);
+    m_window->load(m_server->url(), secret());
+    QVERIFY(usable.wait(20'000));
+    m_window->present();
+    QVERIFY(blank.wait(20'000));
 }
 
 int main(int argc, char **argv)
