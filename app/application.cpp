@@ -44,10 +44,10 @@ QString catalogueFile()
 } // namespace
 
 Application::Application(CommandLine commandLine, Settings &settings, QString logFolder)
-    : m_commandLine(std::move(commandLine)),
-      m_settings(settings),
-      m_logFolder(std::move(logFolder)),
-      m_window(windowTools(settings))
+    : m_commandLine(std::move(commandLine))
+    , m_settings(settings)
+    , m_logFolder(std::move(logFolder))
+    , m_window(windowTools(settings))
 {
     QGuiApplication::setQuitOnLastWindowClosed(false);
     connectWindow();
@@ -163,12 +163,12 @@ void Application::openSession(kube::Cluster cluster)
 {
     m_session = std::make_unique<Session>(std::move(cluster), m_clock, catalogueFile());
     Session *session = m_session.get();
-    m_editors = std::make_unique<Editors>(EditorTools{
-        session->service(), m_settings, m_clock, &loadWebEngine,
-        [session](const kube::PodRef &pod) {
-            return kube::makeForwarder(session->api(), pod, workstation::editorPort);
-        },
-        [session](const QString &id) { return session->keyOf(id); }});
+    m_editors = std::make_unique<Editors>(EditorTools{session->service(), m_settings, m_clock, &loadWebEngine,
+                                                      [session](const kube::PodRef &pod) {
+                                                          return kube::makeForwarder(session->api(), pod,
+                                                                                     workstation::editorPort);
+                                                      },
+                                                      [session](const QString &id) { return session->keyOf(id); }});
     connectEditors();
     m_tray->setService(&session->service());
     m_window.setConnection({session->context(), &session->service(),
@@ -311,9 +311,7 @@ void Application::quitNow()
 
 Task<> Application::quitAfterQuestions()
 {
-    const auto closeEditors = [this]() -> Task<bool> {
-        co_return !m_editors || co_await m_editors->closeAll();
-    };
+    const auto closeEditors = [this]() -> Task<bool> { co_return !m_editors || co_await m_editors->closeAll(); };
     if (!m_window.isVisible()) {
         presentWindow();
     }
@@ -347,8 +345,8 @@ void Application::restartWithSoftwareRendering(const QString &id)
     qCWarning(appLog, "the editor's picture stays empty: restarting with software rendering");
     m_settings.setSoftwareRendering(true);
     m_restart = QStringList{u"--open"_s, id};
-    for (const auto &[option, value] : {std::pair{u"--kubeconfig"_s, m_commandLine.kubeconfig},
-                                        {u"--context"_s, m_commandLine.context}}) {
+    for (const auto &[option, value] :
+         {std::pair{u"--kubeconfig"_s, m_commandLine.kubeconfig}, {u"--context"_s, m_commandLine.context}}) {
         if (!value.isEmpty()) {
             *m_restart << option << value;
         }

@@ -27,8 +27,7 @@ struct Options {
                                tr(QT_TRANSLATE_NOOP("CommandLine", "Use this one of the clusters in the file.")),
                                tr(QT_TRANSLATE_NOOP("CommandLine", "name"))};
     QCommandLineOption open{u"open"_s, {}, u"id"_s};
-    QCommandLineOption help{{u"h"_s, u"help"_s},
-                            tr(QT_TRANSLATE_NOOP("CommandLine", "Show this text and leave."))};
+    QCommandLineOption help{{u"h"_s, u"help"_s}, tr(QT_TRANSLATE_NOOP("CommandLine", "Show this text and leave."))};
     QCommandLineOption version{{u"v"_s, u"version"_s},
                                tr(QT_TRANSLATE_NOOP("CommandLine", "Show the version and leave."))};
 };
@@ -37,8 +36,9 @@ void addOptions(QCommandLineParser &parser, Options &options)
 {
     options.open.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.setApplicationDescription(
-        tr(QT_TRANSLATE_NOOP("CommandLine", "Remote opens VS Code on workstations of your company's cluster.\n"
-                                            "It needs no options: start it and choose in its window.")));
+        tr(QT_TRANSLATE_NOOP("CommandLine",
+                             "Remote opens VS Code on workstations of your company's cluster.\n"
+                             "It needs no options: start it and choose in its window.")));
     parser.addOptions({options.kubeconfig, options.context, options.open, options.help, options.version});
 }
 
@@ -46,10 +46,8 @@ void addOptions(QCommandLineParser &parser, Options &options)
 
 QByteArray CommandLine::toMessage() const
 {
-    const QJsonObject object{{u"kubeconfig"_s, kubeconfig},
-                             {u"context"_s, context},
-                             {u"activation"_s, activation},
-                             {u"open"_s, open}};
+    const QJsonObject object{
+        {u"kubeconfig"_s, kubeconfig}, {u"context"_s, context}, {u"activation"_s, activation}, {u"open"_s, open}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
@@ -67,10 +65,9 @@ ParsedCommandLine parseCommandLine(const QStringList &arguments)
     addOptions(parser, options);
     const bool understood = parser.parse(arguments);
     if (!understood || !parser.positionalArguments().isEmpty()) {
-        const QString problem =
-            understood ? tr(QT_TRANSLATE_NOOP("CommandLine", "“%1” is not an option of Remote."))
-                             .arg(parser.positionalArguments().constFirst())
-                       : parser.errorText();
+        const QString problem = understood ? tr(QT_TRANSLATE_NOOP("CommandLine", "“%1” is not an option of Remote."))
+                                                 .arg(parser.positionalArguments().constFirst())
+                                           : parser.errorText();
         return {{}, problem + u'\n' + tr(QT_TRANSLATE_NOOP("CommandLine", "“remote --help” lists the options.")), 2};
     }
     if (parser.isSet(options.help)) {

@@ -39,7 +39,9 @@ bool isOver(const std::optional<Workstation> &workstation)
 } // namespace
 
 Editor::Editor(EditorTools tools, const QString &id, QObject *parent)
-    : QObject(parent), m_tools(std::move(tools)), m_id(id)
+    : QObject(parent)
+    , m_tools(std::move(tools))
+    , m_id(id)
 {
     m_loadLimit.setSingleShot(true);
     m_loadLimit.setInterval(loadLimit);
@@ -214,8 +216,9 @@ Task<Result<void>> Editor::waitForAnswer(std::stop_token stop)
         if (workstation && workstation->state == State::Running) {
             ready = ready.value_or(m_tools.clock.elapsed());
             if (m_tools.clock.elapsed() - *ready > answerLimit) {
-                co_return remote::fail(status ? Error{ErrorKind::TimedOut, u"/healthz answers %1"_s.arg(*status), {}, {}}
-                                              : status.error());
+                co_return remote::fail(status
+                                           ? Error{ErrorKind::TimedOut, u"/healthz answers %1"_s.arg(*status), {}, {}}
+                                           : status.error());
             }
         }
         if (!co_await m_tools.clock.sleep(probePause, stop)) {

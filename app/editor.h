@@ -79,7 +79,7 @@ private:
     workstation::Definition m_definition;
     QPointer<EditorWindow> m_window;
     std::unique_ptr<gateway::Gateway> m_gateway;
-    QString m_podUid; ///< Of the gateway.
+    QString m_podUid;                       ///< Of the gateway.
     std::optional<std::stop_source> m_stop; ///< Of reach(), while it runs.
     QTimer m_loadLimit;
 

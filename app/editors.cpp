@@ -6,7 +6,11 @@
 
 namespace remote::app {
 
-Editors::Editors(EditorTools tools, QObject *parent) : QObject(parent), m_tools(std::move(tools)) { }
+Editors::Editors(EditorTools tools, QObject *parent)
+    : QObject(parent)
+    , m_tools(std::move(tools))
+{
+}
 
 Editor &Editors::editor(const QString &id)
 {

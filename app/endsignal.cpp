@@ -27,11 +27,14 @@ constexpr int endSignals[] = {SIGTERM, SIGINT, SIGHUP};
 
 } // namespace
 
-EndSignal::EndSignal(QObject *parent) : QObject(parent), m_notifier(readEnd(), QSocketNotifier::Read)
+EndSignal::EndSignal(QObject *parent)
+    : QObject(parent)
+    , m_notifier(readEnd(), QSocketNotifier::Read)
 {
     connect(&m_notifier, &QSocketNotifier::activated, this, [this] {
         char byte = 0;
-        while (::read(pipeEnds[0], &byte, 1) > 0) { }
+        while (::read(pipeEnds[0], &byte, 1) > 0) {
+        }
         Q_EMIT received();
     });
     struct sigaction action = {};

@@ -52,7 +52,8 @@ QString LogFile::defaultFolder()
     return QStandardPaths::writableLocation(QStandardPaths::StateLocation);
 }
 
-LogFile::LogFile(const QString &folder) : m_file(folder + u"/remote.log"_s)
+LogFile::LogFile(const QString &folder)
+    : m_file(folder + u"/remote.log"_s)
 {
     QDir().mkpath(folder);
     open();

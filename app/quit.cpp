@@ -81,8 +81,7 @@ QList<Workstation> activeWorkstations(const Service *service)
     return active;
 }
 
-Task<bool> prepareQuit(Settings &settings, Service *service, std::function<Task<bool>()> closeEditors,
-                       QWidget *parent)
+Task<bool> prepareQuit(Settings &settings, Service *service, std::function<Task<bool>()> closeEditors, QWidget *parent)
 {
     const QList<Workstation> active = activeWorkstations(service);
     const QPointer<Service> alive = service;

@@ -10,11 +10,11 @@ using namespace Qt::StringLiterals;
 namespace remote::app {
 
 Session::Session(kube::Cluster cluster, Clock &clock, QString catalogueFile, QObject *parent)
-    : QObject(parent),
-      m_catalogueFile(std::move(catalogueFile)),
-      m_http(cluster.endpoint),
-      m_api(m_http, std::move(cluster), clock),
-      m_service(m_api, clock)
+    : QObject(parent)
+    , m_catalogueFile(std::move(catalogueFile))
+    , m_http(cluster.endpoint)
+    , m_api(m_http, std::move(cluster), clock)
+    , m_service(m_api, clock)
 {
 }
 

@@ -21,9 +21,13 @@ QString defaultFile()
 
 } // namespace
 
-Settings::Settings() : Settings(defaultFile()) { }
+Settings::Settings()
+    : Settings(defaultFile())
+{
+}
 
-Settings::Settings(const QString &file) : m_store(file, QSettings::IniFormat)
+Settings::Settings(const QString &file)
+    : m_store(file, QSettings::IniFormat)
 {
     migrate();
 }
@@ -136,9 +140,10 @@ QuitChoice Settings::quitChoice() const
 
 void Settings::setQuitChoice(QuitChoice choice)
 {
-    m_store.setValue("quit/choice"_L1, choice == QuitChoice::Stop        ? u"stop"_s
-                                           : choice == QuitChoice::Leave ? u"leave"_s
-                                                                         : u"ask"_s);
+    m_store.setValue("quit/choice"_L1,
+                     choice == QuitChoice::Stop        ? u"stop"_s
+                         : choice == QuitChoice::Leave ? u"leave"_s
+                                                       : u"ask"_s);
 }
 
 bool Settings::trayNoteShown() const

@@ -41,7 +41,9 @@ double processStart()
 class PaintWatch : public QObject
 {
 public:
-    PaintWatch(QWidget *window, std::function<void()> then) : QObject(window), m_then(std::move(then))
+    PaintWatch(QWidget *window, std::function<void()> then)
+        : QObject(window)
+        , m_then(std::move(then))
     {
         window->installEventFilter(this);
     }

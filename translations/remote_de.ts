@@ -1232,10 +1232,10 @@
     <context>
         <name>remote::app::Tray</name>
         <message>
-        <source>Ask again when quitting</source>
-        <translation>Beim Schließen wieder fragen</translation>
-    </message>
-    <message>
+            <source>Ask again when quitting</source>
+            <translation>Beim Beenden wieder fragen</translation>
+        </message>
+        <message>
             <source>Show Remote</source>
             <translation>Remote zeigen</translation>
         </message>

@@ -25,7 +25,8 @@ TrayState trayState(const QList<Workstation> &workstations, bool trouble)
                                          : TrayState::None;
 }
 
-Tray::Tray(QObject *parent) : QObject(parent)
+Tray::Tray(QObject *parent)
+    : QObject(parent)
 {
     buildMenu();
     m_icon.setContextMenu(&m_menu);
@@ -101,8 +102,9 @@ void Tray::update()
     updateEntries(workstations);
     m_none->setVisible(workstations.isEmpty());
     m_new->setEnabled(m_service && m_service->isLoaded());
-    m_stopAll->setEnabled(std::ranges::any_of(
-        workstations, [](const Workstation &one) { return one.state == State::Running || one.state == State::Starting; }));
+    m_stopAll->setEnabled(std::ranges::any_of(workstations, [](const Workstation &one) {
+        return one.state == State::Running || one.state == State::Starting;
+    }));
     m_state = trayState(workstations, m_service && m_service->trouble());
     updateIcon();
 }
@@ -146,8 +148,8 @@ void Tray::updateIcon()
 {
     static constexpr const char *names[] = {"none", "starting", "running", "trouble"};
     const bool dark = QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
-    m_icon.setIcon(QIcon(u":/icons/tray-%1-%2.svg"_s.arg(QLatin1StringView(names[int(m_state)]),
-                                                         dark ? "dark"_L1 : "light"_L1)));
+    m_icon.setIcon(
+        QIcon(u":/icons/tray-%1-%2.svg"_s.arg(QLatin1StringView(names[int(m_state)]), dark ? "dark"_L1 : "light"_L1)));
     m_icon.setToolTip(stateTip());
 }
 

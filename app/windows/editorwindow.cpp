@@ -50,14 +50,14 @@ QWidget *middleOf(StatePanel *panel)
 
 EditorWindow::EditorWindow(WebEngine &engine, Settings &settings, Clock &clock, const QString &key,
                            const QString &title, QWidget *parent)
-    : QWidget(parent, Qt::Window),
-      m_settings(settings),
-      m_clock(clock),
-      m_key(key),
-      m_stack(new QStackedLayout),
-      m_banner(new Banner(u"editor.banner"_s)),
-      m_downloads(new Banner(u"editor.downloads"_s)),
-      m_panel(new StatePanel(u"editor.panel"_s))
+    : QWidget(parent, Qt::Window)
+    , m_settings(settings)
+    , m_clock(clock)
+    , m_key(key)
+    , m_stack(new QStackedLayout)
+    , m_banner(new Banner(u"editor.banner"_s))
+    , m_downloads(new Banner(u"editor.downloads"_s))
+    , m_panel(new StatePanel(u"editor.panel"_s))
 {
     setObjectName(u"editorWindow"_s);
     setWindowTitle(title);

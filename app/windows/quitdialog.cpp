@@ -15,16 +15,16 @@ using namespace Qt::StringLiterals;
 namespace remote::app {
 
 QuitDialog::QuitDialog(const QList<workstation::Workstation> &running, QWidget *parent)
-    : QDialog(parent),
-      m_question(new Label(tr("Stop %n workstation(s) before you quit?", nullptr, int(running.size())),
-                             Label::Level::Section)),
-      m_list(new QuietLabel),
-      m_spinner(new Spinner),
-      m_remember(new QCheckBox(tr("Always do this"))),
-      m_stop(new Button(tr("Stop and quit"))),
-      m_leave(new Button(tr("Leave running"), Button::Kind::Primary)),
-      m_cancel(new Button(tr("Cancel"))),
-      m_now(new Button(tr("Quit now")))
+    : QDialog(parent)
+    , m_question(
+          new Label(tr("Stop %n workstation(s) before you quit?", nullptr, int(running.size())), Label::Level::Section))
+    , m_list(new QuietLabel)
+    , m_spinner(new Spinner)
+    , m_remember(new QCheckBox(tr("Always do this")))
+    , m_stop(new Button(tr("Stop and quit")))
+    , m_leave(new Button(tr("Leave running"), Button::Kind::Primary))
+    , m_cancel(new Button(tr("Cancel")))
+    , m_now(new Button(tr("Quit now")))
 {
     setObjectName(u"quitDialog"_s);
     setWindowTitle(tr("Quit Remote"));

@@ -22,7 +22,8 @@ qsizetype bodyLength(const QByteArray &head)
 
 } // namespace
 
-WebServer::WebServer(QObject *parent) : QObject(parent)
+WebServer::WebServer(QObject *parent)
+    : QObject(parent)
 {
     if (!m_server.listen(QHostAddress::LocalHost)) {
         qFatal("the tests' web server cannot listen");
@@ -47,9 +48,8 @@ QUrl WebServer::url(const QString &path) const
 
 int WebServer::count(const QByteArray &path) const
 {
-    return int(std::ranges::count_if(m_heads, [&](const QByteArray &head) {
-        return head.startsWith("GET " + path + " ");
-    }));
+    return int(
+        std::ranges::count_if(m_heads, [&](const QByteArray &head) { return head.startsWith("GET " + path + " "); }));
 }
 
 void WebServer::forget()

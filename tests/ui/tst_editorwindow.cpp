@@ -16,8 +16,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
@@ -90,10 +90,7 @@ private:
     [[nodiscard]] QWidget *input() const { return m_window->view().widget()->focusProxy(); }
     void press(char key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(input(), key, modifiers); }
     void click(QPoint place) { QTest::mouseClick(input(), Qt::LeftButton, {}, place); }
-    [[nodiscard]] bool reported(const QString &part) const
-    {
-        return !m_server->reports().filter(part).isEmpty();
-    }
+    [[nodiscard]] bool reported(const QString &part) const { return !m_server->reports().filter(part).isEmpty(); }
     template <class T> T *child(const QString &name) const { return m_window->findChild<T *>(name); }
 
     QTemporaryDir m_folder;
@@ -160,7 +157,8 @@ void TestEditorWindow::keysReachTheEditor()
     open();
     for (const char key : {'w', 'n', 'p', 'q', 't', 's', '0'}) {
         press(key, Qt::ControlModifier);
-        QTRY_VERIFY2(reported(u"\"key\":\"%1\",\"ctrl\":true"_s.arg(QLatin1Char(key))), qPrintable(QString(QLatin1Char(key))));
+        QTRY_VERIFY2(reported(u"\"key\":\"%1\",\"ctrl\":true"_s.arg(QLatin1Char(key))),
+                     qPrintable(QString(QLatin1Char(key))));
     }
     QVERIFY(m_window->isVisible());
 }

@@ -147,7 +147,8 @@ void TestLifecycle::secondStartRaisesTheFirst()
         std::ignore = m_desktop->waitFor(buttonRole, u"New workstation"_s);
         // Close hides to the tray; the note about it comes once.
         m_desktop->press(u"alt+F4"_s);
-        test::waitUntil([&] { return !m_desktop->has(buttonRole, u"New workstation"_s); }, u"the window to hide"_s, 10s);
+        test::waitUntil([&] { return !m_desktop->has(buttonRole, u"New workstation"_s); }, u"the window to hide"_s,
+                        10s);
         QCOMPARE(m_desktop->process().state(), QProcess::Running);
         QProcess second;
         QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();

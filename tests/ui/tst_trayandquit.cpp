@@ -66,9 +66,10 @@ void TestTrayAndQuit::init()
     test::wear({.name = u"light"_s, .language = u"en"_s});
     m_answer.reset();
     m_service = std::make_unique<FakeService>();
-    m_service->setWorkstations({sampleWorkstation(u"one"_s, State::Running, u"cpp"_s, u"https://git.example/one.git"_s, 5),
-                                sampleStart(u"two"_s, workstation::Phase::Placing),
-                                sampleWorkstation(u"three"_s, State::Asleep, u"cpp"_s, u"https://git.example/three"_s, 90)});
+    m_service->setWorkstations(
+        {sampleWorkstation(u"one"_s, State::Running, u"cpp"_s, u"https://git.example/one.git"_s, 5),
+         sampleStart(u"two"_s, workstation::Phase::Placing),
+         sampleWorkstation(u"three"_s, State::Asleep, u"cpp"_s, u"https://git.example/three"_s, 90)});
     const QString file = m_folder.filePath(u"remote.ini"_s);
     m_settings.reset();
     QFile::remove(file);
@@ -99,7 +100,8 @@ void TestTrayAndQuit::trayTellsTheState()
     QFETCH(bool, trouble);
     QList<workstation::Workstation> workstations;
     for (const State state : states) {
-        workstations.append(sampleWorkstation(QString::number(workstations.size()), state, u"cpp"_s, u"https://e.example/a"_s, 1));
+        workstations.append(
+            sampleWorkstation(QString::number(workstations.size()), state, u"cpp"_s, u"https://e.example/a"_s, 1));
     }
     QTEST(trayState(workstations, trouble), "expected");
 }
@@ -163,7 +165,9 @@ void TestTrayAndQuit::trayForgetsTheCluster()
 void TestTrayAndQuit::quit(bool editorsClose)
 {
     const auto closeEditors = [editorsClose]() -> Task<bool> { co_return editorsClose; };
-    prepareQuit(*m_settings, m_service.get(), closeEditors, m_parent.get()).then([this](bool answer) { m_answer = answer; });
+    prepareQuit(*m_settings, m_service.get(), closeEditors, m_parent.get()).then([this](bool answer) {
+        m_answer = answer;
+    });
 }
 
 void TestTrayAndQuit::quitAsksOnlyWhenSomethingRuns()
@@ -252,7 +256,8 @@ void TestTrayAndQuit::quitDialogIsUsable()
     quit();
     QTRY_VERIFY(dialog() && dialog()->isVisible());
     QCOMPARE(test::flaws(dialog()), QStringList());
-    test::shoot(dialog(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"), QString::fromLatin1(QTest::currentDataTag()));
+    test::shoot(dialog(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"),
+                QString::fromLatin1(QTest::currentDataTag()));
     QTest::keyClick(dialog(), Qt::Key_Return); // the harmless choice is the default
     QTRY_COMPARE(m_answer, true);
     QCOMPARE(m_service->requests(), QStringList());

@@ -49,7 +49,9 @@ QString workbenchScript(const QString &token)
 } // namespace
 
 Page::Page(QWebEngineProfile *profile, WebHost &host, QObject *parent)
-    : QWebEnginePage(profile, parent), m_host(host), m_token(QUuid::createUuid().toString(QUuid::WithoutBraces))
+    : QWebEnginePage(profile, parent)
+    , m_host(host)
+    , m_token(QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
     connect(this, &QWebEnginePage::permissionRequested, this, &Page::answerPermission);
     connect(this, &QWebEnginePage::newWindowRequested, this, &Page::answerNewWindow);
@@ -57,10 +59,9 @@ Page::Page(QWebEngineProfile *profile, WebHost &host, QObject *parent)
         request.accept();
         m_host.setFullScreen(request.toggleOn());
     });
-    connect(this, &QWebEnginePage::fileSystemAccessRequested, this,
-            [this](QWebEngineFileSystemAccessRequest request) {
-                isOwn(request.origin()) ? request.accept() : request.reject();
-            });
+    connect(this, &QWebEnginePage::fileSystemAccessRequested, this, [this](QWebEngineFileSystemAccessRequest request) {
+        isOwn(request.origin()) ? request.accept() : request.reject();
+    });
     connect(this, &QWebEnginePage::selectClientCertificate, this,
             [](QWebEngineClientCertificateSelection selection) { selection.selectNone(); });
 }
@@ -111,7 +112,7 @@ void Page::answerPermission(const QWebEnginePermission &permission)
     using Type = QWebEnginePermission::PermissionType;
     const bool wanted =
         permission.permissionType() == Type::ClipboardReadWrite || permission.permissionType() == Type::Notifications;
-    wanted && isOwn(permission.origin()) ? permission.grant() : permission.deny();
+    wanted &&isOwn(permission.origin()) ? permission.grant() : permission.deny();
 }
 
 void Page::answerNewWindow(QWebEngineNewWindowRequest &request)

@@ -10,7 +10,9 @@ using namespace Qt::StringLiterals;
 namespace remote::app {
 
 Popup::Popup(QWebEngineProfile *profile, WebHost &host, const QUrl &origin, const QRect &geometry, QObject *opener)
-    : QObject(opener), m_view(new QWebEngineView), m_page(new Page(profile, host, this))
+    : QObject(opener)
+    , m_view(new QWebEngineView)
+    , m_page(new Page(profile, host, this))
 {
     m_page->setOrigin(origin);
     m_view->setPage(m_page);

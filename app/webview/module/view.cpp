@@ -14,10 +14,10 @@ using namespace Qt::StringLiterals;
 namespace remote::app {
 
 View::View(const QString &profile, WebHost &host)
-    : m_host(host),
-      m_profile(std::make_unique<QWebEngineProfile>(profile)),
-      m_page(std::make_unique<Page>(m_profile.get(), host, nullptr)),
-      m_view(std::make_unique<QWebEngineView>())
+    : m_host(host)
+    , m_profile(std::make_unique<QWebEngineProfile>(profile))
+    , m_page(std::make_unique<Page>(m_profile.get(), host, nullptr))
+    , m_view(std::make_unique<QWebEngineView>())
 {
     configureProfile();
     configurePage();

@@ -84,8 +84,8 @@ void TestShell::chromiumFlags_data()
     QTest::newRow("none") << QByteArray() << false << own;
     QTest::newRow("kept") << QByteArray(" --lang=de   --mute-audio") << false << "--lang=de --mute-audio " + own;
     QTest::newRow("merged") << QByteArray("--disable-features=A,B --disable-features=B,C") << false << own + ",A,B,C";
-    QTest::newRow("no remote debugging")
-        << QByteArray("--remote-debugging-port=9222 --remote-debugging-pipe --a") << false << "--a " + own;
+    QTest::newRow("no remote debugging") << QByteArray("--remote-debugging-port=9222 --remote-debugging-pipe --a")
+                                         << false << "--a " + own;
     QTest::newRow("software") << QByteArray() << true << "--disable-gpu " + own;
     QTest::newRow("software once") << QByteArray("--disable-gpu") << true << "--disable-gpu " + own;
 }
@@ -117,7 +117,8 @@ void TestShell::settingsRemember()
         settings.setZoom(u"a"_s, 1.5);
         settings.setQuitChoice(QuitChoice::Leave);
         settings.setGeometry(u"a"_s, "somewhere");
-        for (const QString &repository : {u"https://example/1"_s, u"https://example/2"_s, u"https://example/1"_s, QString()}) {
+        for (const QString &repository :
+             {u"https://example/1"_s, u"https://example/2"_s, u"https://example/1"_s, QString()}) {
             workstation::Definition definition;
             definition.imageId = u"cpp"_s;
             definition.repository = repository;
@@ -172,7 +173,8 @@ void TestShell::logIsRedactedAndRotated()
         }
     }
     const QDir dir(folder);
-    QCOMPARE(dir.entryList(QDir::Files), (QStringList{u"remote.log"_s, u"remote.log.1"_s, u"remote.log.2"_s, u"remote.log.3"_s}));
+    QCOMPARE(dir.entryList(QDir::Files),
+             (QStringList{u"remote.log"_s, u"remote.log.1"_s, u"remote.log.2"_s, u"remote.log.3"_s}));
     for (const QFileInfo &info : dir.entryInfoList(QDir::Files)) {
         QVERIFY(info.size() < LogFile::maxSize + 2 * line.size());
         QVERIFY(!(info.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
