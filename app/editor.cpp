@@ -257,8 +257,7 @@ void Editor::dropWindow()
     m_stage = Stage::Closed;
     if (EditorWindow *window = std::exchange(m_window, nullptr)) {
         window->disconnect(this);
-        window->hide();
-        window->deleteLater();
+        window->retire();
     }
 }
 

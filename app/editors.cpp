@@ -53,6 +53,8 @@ Task<bool> Editors::closeAll()
         QObject scope;
         connect(editor.get(), &Editor::closed, &scope, [&answer] { answer.finish(true); });
         connect(editor.get(), &Editor::closeRefused, &scope, [&answer] { answer.finish(false); });
+        // Another cluster was chosen meanwhile.
+        connect(editor.get(), &QObject::destroyed, &scope, [&answer] { answer.finish(false); });
         editor->window()->requestClose();
         if (!co_await answer) {
             co_return false;

@@ -14,6 +14,7 @@
 #include <QGuiApplication>
 #include <QLocale>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedLayout>
@@ -164,6 +165,14 @@ void EditorWindow::requestClose()
     m_view->requestClose();
 }
 
+void EditorWindow::retire()
+{
+    m_retired = true;
+    m_closeLimit.stop();
+    hide();
+    m_question ? m_question->reject() : deleteLater();
+}
+
 void EditorWindow::closeEvent(QCloseEvent *event)
 {
     if (m_closeAllowed) {
@@ -196,7 +205,13 @@ bool EditorWindow::confirmLeaving()
     QPushButton *stay = question.addButton(tr("Go back"), QMessageBox::RejectRole);
     question.setDefaultButton(stay);
     question.setEscapeButton(stay);
+    m_question = &question;
     question.exec();
+    m_question = nullptr;
+    if (m_retired) {
+        deleteLater();
+        return false;
+    }
     if (question.clickedButton() == leave) {
         return true;
     }
@@ -211,9 +226,11 @@ void EditorWindow::openOutside(const QUrl &url)
 
 void EditorWindow::notify(const QString &title, const QString &text, std::function<void()> clicked)
 {
-    Q_EMIT notified(title, text, [this, clicked = std::move(clicked)] {
-        present();
-        clicked();
+    Q_EMIT notified(title, text, [self = QPointer(this), clicked = std::move(clicked)] {
+        if (self) {
+            self->present();
+            clicked();
+        }
     });
 }
 
@@ -237,6 +254,9 @@ void EditorWindow::addZoom(int steps)
 
 void EditorWindow::rendererDied()
 {
+    if (m_ended) {
+        return;
+    }
     if (const auto delay = m_reloads.next(m_clock.elapsed())) {
         m_banner->present({.tone = Tone::Warning,
                            .text = tr("The editor's page ended unexpectedly. It opens again in a moment."),
@@ -261,6 +281,9 @@ void EditorWindow::rendererDied()
 
 void EditorWindow::reloadView()
 {
+    if (m_ended) {
+        return;
+    }
     m_dead = false;
     m_banner->hide();
     m_stack->setCurrentWidget(m_view->widget());

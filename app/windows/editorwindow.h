@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QDialog;
 class QImage;
 class QStackedLayout;
 
@@ -42,6 +43,9 @@ public:
     [[nodiscard]] bool hasEnded() const { return m_ended; }
     /// As the close button: the page may ask about unsaved text first. Ends in closed() or closeRefused().
     void requestClose();
+    /// Hides it and deletes it without questions. One that is open is within the page's own call: it is
+    /// taken away first, and the window lives until that call has returned.
+    void retire();
     [[nodiscard]] WebView &view() { return *m_view; }
 
 Q_SIGNALS:
@@ -90,10 +94,12 @@ private:
     ReloadPolicy m_reloads;
     Download m_download;
     QTimer m_closeLimit;
+    QDialog *m_question = nullptr; ///< While it is open.
     QTimer m_pictureCheck;
     bool m_ended = false;
     bool m_dead = false; ///< The renderer died for good.
     bool m_closeAllowed = false;
+    bool m_retired = false;
     bool m_wasMaximised = false;
 };
 

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void cleanup() { m_stage.reset(); }
     void closesAtOnceWithoutChanges();
     void asksAboutUnsavedText();
+    void retiresWithinItsQuestion();
     void reloadsAfterACrash();
     void saysWhatHappened();
     void remembersItsPlace();
@@ -88,6 +90,25 @@ void TestEditorEnd::asksAboutUnsavedText()
     QTRY_COMPARE(closed.count(), 1);
 }
 
+void TestEditorEnd::retiresWithinItsQuestion()
+{
+    m_stage->open();
+    m_stage->press('u');
+    QTRY_VERIFY(m_stage->reported(u"\"key\":\"u\""_s));
+    const QPointer<EditorWindow> window = m_stage->window.get();
+    auto *timer = new QTimer(this);
+    timer->start(50);
+    connect(timer, &QTimer::timeout, this, [this, timer] {
+        if (qobject_cast<QMessageBox *>(QApplication::activeModalWidget())) {
+            timer->deleteLater();
+            m_stage->window.release()->retire();
+        }
+    });
+    m_stage->window->close();
+    QTRY_VERIFY(!m_stage->window);
+    QTRY_VERIFY(!window);
+}
+
 void TestEditorEnd::reloadsAfterACrash()
 {
     m_stage->open();
@@ -124,6 +145,10 @@ void TestEditorEnd::saysWhatHappened()
     m_stage->window->presentEnd({ErrorKind::WorkstationGone, u"deleted"_s, {}, {}});
     QTRY_VERIFY(m_stage->child<QWidget>(u"editor.panel"_s)->isVisible());
     takePicture(m_stage->window.get(), u"editor-ended"_s);
+    ::kill(pid_t(m_stage->window->view().renderProcess()), SIGKILL);
+    QTRY_COMPARE(m_stage->window->view().renderProcess(), 0);
+    QVERIFY(!banner->isVisible());
+    QVERIFY(m_stage->child<QWidget>(u"editor.panel"_s)->isVisible());
     QSignalSpy again(m_stage->window.get(), &EditorWindow::startAgainRequested);
     m_stage->child<QPushButton>(u"editor.panel.primary"_s)->click();
     QCOMPARE(again.count(), 1);
