@@ -133,8 +133,7 @@ void SetupPage::setContexts(const QList<kube::NamedContext> &contexts, const QSt
 
 void SetupPage::setError(const std::optional<Error> &error)
 {
-    // To find no file on the first start is no error, but what this page is for.
-    if (!error || error->kind == ErrorKind::KubeconfigMissing) {
+    if (!error) {
         m_problem->hide();
         return;
     }

@@ -207,7 +207,7 @@ void launchOpening(Stage &stage)
 
 void setupFirst(Stage &stage)
 {
-    stage.window->showSetup(made(ErrorKind::KubeconfigMissing));
+    stage.window->showSetup();
 }
 
 void setupBroken(Stage &stage)
