@@ -180,6 +180,14 @@ private Q_SLOTS:
         QVERIFY(m_stage->isShown(u"home"_s));
     }
 
+    void aMissingFileIsSaid()
+    {
+        window()->showSetup(made(ErrorKind::KubeconfigMissing));
+        QVERIFY(m_stage->isShown(u"setup.problem"_s));
+        window()->showSetup();
+        QVERIFY(!m_stage->isShown(u"setup.problem"_s));
+    }
+
     void aDroppedFileIsTaken()
     {
         QSignalSpy file(window(), &MainWindow::kubeconfigChosen);
