@@ -177,9 +177,16 @@ void Application::openSession(kube::Cluster cluster)
     m_tray->setService(&session->service());
     m_window.setConnection({session->context(), &session->service(),
                             [session](std::stop_token stop) { return session->loadCatalogue(stop); }});
+    connect(&session->service(), &workstation::Service::listChanged, this, &Application::openAsked);
     session->begin();
-    if (const QString id = std::exchange(m_commandLine.open, {}); !id.isEmpty()) {
-        openWorkstation(id);
+}
+
+void Application::openAsked()
+{
+    if (m_session && m_session->service().isLoaded()) {
+        if (const QString id = std::exchange(m_commandLine.open, {}); m_session->service().find(id)) {
+            openWorkstation(id);
+        }
     }
 }
 
@@ -234,6 +241,9 @@ void Application::activate(const CommandLine &commandLine)
         if (m_tray) {
             connectCluster();
         }
+    } else {
+        m_commandLine.open = commandLine.open;
+        openAsked();
     }
 }
 

@@ -47,6 +47,8 @@ private:
     void presentWindow();
     void workstationStarted(const QString &id);
     void openWorkstation(const QString &id);
+    /// What the command line named, as soon as the list is there.
+    void openAsked();
     void editorShown(const QString &id);
     void stopAll();
     void closeWindow();

@@ -33,7 +33,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QMap<QString, QString> environment() const;
-    void startProgram();
+    void startProgram(const QStringList &arguments = {});
     void startWorkstation();
     void waitForEditor(int times);
     void endProgram();
@@ -85,9 +85,9 @@ QMap<QString, QString> TestLifecycle::environment() const
             {u"REMOTE_TRACE"_s, u"1"_s}};
 }
 
-void TestLifecycle::startProgram()
+void TestLifecycle::startProgram(const QStringList &arguments)
 {
-    m_desktop->start(QCoreApplication::applicationDirPath() + u"/remote"_s, {}, environment());
+    m_desktop->start(QCoreApplication::applicationDirPath() + u"/remote"_s, arguments, environment());
 }
 
 void TestLifecycle::startWorkstation()
@@ -136,7 +136,12 @@ void TestLifecycle::killedProgramFindsItsWorkstation()
         m_desktop->screenshot(u"lifecycle-found-again"_s);
         m_desktop->click(open);
         waitForEditor(1);
-        QCOMPARE(m_namespace->kubectl({u"get"_s, u"pods"_s, u"-o"_s, u"name"_s}).count("pod/"), 1);
+        const QString pods = QString::fromUtf8(m_namespace->kubectl({u"get"_s, u"pods"_s, u"-o"_s, u"name"_s}));
+        QCOMPARE(pods.count(u"pod/"_s), 1);
+        ::kill(pid_t(m_desktop->process().processId()), SIGKILL);
+        m_desktop->process().waitForFinished();
+        startProgram({u"--open"_s, pods.trimmed().section(u'/', 1)});
+        waitForEditor(1);
     });
 }
 
