@@ -135,9 +135,9 @@ void Application::connectCluster()
     if (!config || config->contexts().isEmpty()) {
         // To find none on the first start is no error, but what the page is for.
         const bool named = !m_commandLine.kubeconfig.isEmpty() || !m_settings.kubeconfig().isEmpty();
-        const Error error =
-            config ? Error{ErrorKind::KubeconfigInvalid, u"no contexts"_s, {{u"field"_s, u"contexts"_s}}, {}}
-                   : config.error();
+        const Error error = config
+            ? Error{ErrorKind::KubeconfigInvalid, u"no contexts"_s, {{u"field"_s, u"contexts"_s}}, {}}
+            : config.error();
         const bool none = !named && (config || error.kind == ErrorKind::KubeconfigMissing);
         m_window.setContexts({}, {});
         m_window.showSetup(none ? std::nullopt : std::optional(error));
