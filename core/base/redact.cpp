@@ -52,10 +52,10 @@ QList<Rule> makeRules()
 
 QString redact(const QString &text)
 {
-    static const QList<Rule> rules = [] {
-        QList<Rule> made = makeRules();
-        made.first().pattern.setPatternOptions(QRegularExpression::DotMatchesEverythingOption);
-        return made;
+    static const QList<Rule> &rules = [] -> QList<Rule> & {
+        auto *made = new QList<Rule>(makeRules()); // Never destroyed: a log line may come while exit() runs.
+        made->first().pattern.setPatternOptions(QRegularExpression::DotMatchesEverythingOption);
+        return *made;
     }();
     QString clean = text;
     for (const Rule &each : rules) {

@@ -16,7 +16,7 @@ namespace {
 constexpr QLatin1StringView script{R"sh(set -eu
 state="$REMOTE_VOLUME/.local/state/remote"
 if [ ! -e "$state/prepared" ]; then
-    find "$HOME" -mindepth 1 -maxdepth 1 -exec cp -a -t "$REMOTE_VOLUME" -- {} +
+    find "$HOME" -mindepth 1 -maxdepth 1 -exec cp -a -f -t "$REMOTE_VOLUME" -- {} +
     mkdir -p "$state"
     : > "$state/prepared"
 fi

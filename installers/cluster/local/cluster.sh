@@ -33,6 +33,7 @@ node_go() {
 # programs_build FOLDER ROOT
 programs_build() {
     local partial=$1.partial version=k8s.io/component-base/version client=k8s.io/client-go/pkg/version part
+    [[ ! -d $1 ]] || return 0 # another ./dev made it while this one waited
     cache_dir go
     as_root rm -rf "$partial"
     mkdir -p "$partial"
