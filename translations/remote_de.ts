@@ -1,1362 +1,1370 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>ErrorText</name>
-        <message>
-            <source>See the file %1.</source>
-            <translation>Sehen Sie in der Datei %1 nach.</translation>
-        </message>
-        <message>
-            <source>See line %1 of %2.</source>
-            <translation>Sehen Sie in Zeile %1 von %2 nach.</translation>
-        </message>
-        <message>
-            <source>The entry is “%1”.</source>
-            <translation>Der Eintrag heißt „%1“.</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>Abgebrochen</translation>
-        </message>
-        <message>
-            <source>It was stopped before it was done.</source>
-            <translation>Der Vorgang wurde beendet, bevor er fertig war.</translation>
-        </message>
-        <message>
-            <source>Nothing is left behind.</source>
-            <translation>Es bleibt nichts zurück.</translation>
-        </message>
-        <message>
-            <source>Something is not written as it should be</source>
-            <translation>Etwas ist nicht richtig geschrieben</translation>
-        </message>
-        <message>
-            <source>A text could not be understood.</source>
-            <translation>Ein Text ließ sich nicht verstehen.</translation>
-        </message>
-        <message>
-            <source>Correct it and try again, or ask whoever wrote it.</source>
-            <translation>Berichtigen Sie ihn und versuchen Sie es noch einmal, oder fragen Sie die Person, die ihn geschrieben hat.</translation>
-        </message>
-        <message>
-            <source>It is not there</source>
-            <translation>Es ist nicht da</translation>
-        </message>
-        <message>
-            <source>Something that was asked for does not exist, or no longer does.</source>
-            <translation>Etwas Gesuchtes gibt es nicht oder nicht mehr.</translation>
-        </message>
-        <message>
-            <source>Try again. If it stays away, ask your administrator.</source>
-            <translation>Versuchen Sie es noch einmal. Wenn es nicht hilft, fragen Sie Ihre Administration.</translation>
-        </message>
-        <message>
-            <source>A file could not be read or written</source>
-            <translation>Eine Datei ließ sich nicht lesen oder schreiben</translation>
-        </message>
-        <message>
-            <source>This computer did not allow it, or the disk is full.</source>
-            <translation>Dieser Computer hat es nicht erlaubt, oder der Datenträger ist voll.</translation>
-        </message>
-        <message>
-            <source>Check the file and the free space on your disk, then try again.</source>
-            <translation>Prüfen Sie die Datei und den freien Speicherplatz und versuchen Sie es dann noch einmal.</translation>
-        </message>
-        <message>
-            <source>Remote made a mistake</source>
-            <translation>Remote hat einen Fehler gemacht</translation>
-        </message>
-        <message>
-            <source>Something happened that should be impossible.</source>
-            <translation>Es ist etwas geschehen, was nicht vorkommen sollte.</translation>
-        </message>
-        <message>
-            <source>Try again. If it happens again, copy the diagnostics and send them to us.</source>
-            <translation>Versuchen Sie es noch einmal. Wenn es wieder geschieht, kopieren Sie die Diagnose und schicken Sie sie uns.</translation>
-        </message>
-        <message>
-            <source>No cluster file was found</source>
-            <translation>Es wurde keine Cluster-Datei gefunden</translation>
-        </message>
-        <message>
-            <source>Remote needs a file that says where your workstations run.</source>
-            <translation>Remote braucht eine Datei, in der steht, wo Ihre Arbeitsplätze laufen.</translation>
-        </message>
-        <message>
-            <source>Choose the file that your administrator gave you.</source>
-            <translation>Wählen Sie die Datei aus, die Sie von Ihrer Administration bekommen haben.</translation>
-        </message>
-        <message>
-            <source>The cluster file could not be read</source>
-            <translation>Die Cluster-Datei ließ sich nicht lesen</translation>
-        </message>
-        <message>
-            <source>The file is damaged or something is missing in it.</source>
-            <translation>Die Datei ist beschädigt, oder es fehlt etwas darin.</translation>
-        </message>
-        <message>
-            <source>Choose another file, or ask your administrator for a new one.</source>
-            <translation>Wählen Sie eine andere Datei, oder bitten Sie Ihre Administration um eine neue.</translation>
-        </message>
-        <message>
-            <source>Remote cannot sign in this way yet</source>
-            <translation>Auf diesem Weg kann sich Remote noch nicht anmelden</translation>
-        </message>
-        <message>
-            <source>Your cluster file asks for a way to sign in that Remote does not know.</source>
-            <translation>Ihre Cluster-Datei verlangt eine Anmeldung, die Remote nicht kennt.</translation>
-        </message>
-        <message>
-            <source>Your cluster file asks to sign in by “%1”, which Remote does not know.</source>
-            <translation>Ihre Cluster-Datei verlangt die Anmeldung „%1“, die Remote nicht kennt.</translation>
-        </message>
-        <message>
-            <source>Ask your administrator for a file with a certificate or a token.</source>
-            <translation>Bitten Sie Ihre Administration um eine Datei mit einem Zertifikat oder einem Token.</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
-        </message>
-        <message>
-            <source>Choose file…</source>
-            <translation>Datei auswählen …</translation>
-        </message>
-        <message>
-            <source>Choose another image</source>
-            <translation>Andere Vorlage wählen</translation>
-        </message>
-        <message>
-            <source>Choose another repository</source>
-            <translation>Anderes Repository wählen</translation>
-        </message>
-        <message>
-            <source>Choose another branch</source>
-            <translation>Anderen Branch wählen</translation>
-        </message>
-        <message>
-            <source>Choose another size</source>
-            <translation>Andere Größe wählen</translation>
-        </message>
-        <message>
-            <source>Start again</source>
-            <translation>Neu starten</translation>
-        </message>
-        <message>
-            <source>Show my workstations</source>
-            <translation>Meine Arbeitsplätze zeigen</translation>
-        </message>
-        <message>
-            <source>the server</source>
-            <translation>der Server</translation>
-        </message>
-        <message>
-            <source>No connection</source>
-            <translation>Keine Verbindung</translation>
-        </message>
-        <message>
-            <source>This computer cannot reach %1.</source>
-            <translation>Von diesem Computer aus nicht erreichbar: %1.</translation>
-        </message>
-        <message>
-            <source>Check your network or your company's VPN, then try again.</source>
-            <translation>Prüfen Sie Ihr Netzwerk oder das VPN Ihrer Firma und versuchen Sie es dann noch einmal.</translation>
-        </message>
-        <message>
-            <source>No answer</source>
-            <translation>Keine Antwort</translation>
-        </message>
-        <message>
-            <source>It took too long until %1 answered.</source>
-            <translation>Die Antwort hat zu lange gedauert: %1.</translation>
-        </message>
-        <message>
-            <source>The network or the server may be busy. Try again in a moment.</source>
-            <translation>Vielleicht ist das Netzwerk oder der Server ausgelastet. Versuchen Sie es gleich noch einmal.</translation>
-        </message>
-        <message>
-            <source>The server could not prove who it is</source>
-            <translation>Der Server konnte sich nicht ausweisen</translation>
-        </message>
-        <message>
-            <source>The certificate of %1 comes from someone this computer does not trust.</source>
-            <translation>Dieser Computer vertraut dem Aussteller des Zertifikats nicht: %1.</translation>
-        </message>
-        <message>
-            <source>The certificate of %1 was issued by “%2”, whom this computer does not trust.</source>
-            <translation>Dieser Computer vertraut dem Aussteller „%2“ des Zertifikats nicht: %1.</translation>
-        </message>
-        <message>
-            <source>Ask your administrator for a new cluster file or for the missing certificate. Until then nothing is sent there.</source>
-            <translation>Bitten Sie Ihre Administration um eine neue Cluster-Datei oder um das fehlende Zertifikat. Bis dahin wird nichts dorthin gesendet.</translation>
-        </message>
-        <message>
-            <source>The server's certificate is not valid</source>
-            <translation>Das Zertifikat des Servers ist nicht gültig</translation>
-        </message>
-        <message>
-            <source>The certificate of %1 has run out, is not valid yet, or was made for another name.</source>
-            <translation>Das Zertifikat ist abgelaufen, noch nicht gültig oder für einen anderen Namen ausgestellt: %1.</translation>
-        </message>
-        <message>
-            <source>Check the date and time of this computer. If they are right, tell your administrator.</source>
-            <translation>Prüfen Sie Datum und Uhrzeit dieses Computers. Wenn sie stimmen, sagen Sie Ihrer Administration Bescheid.</translation>
-        </message>
-        <message>
-            <source>The answer made no sense</source>
-            <translation>Die Antwort war unverständlich</translation>
-        </message>
-        <message>
-            <source>What %1 sent is not what Remote expected. A proxy may have changed it.</source>
-            <translation>Remote hat etwas anderes erwartet. Vielleicht hat ein Proxy die Antwort verändert: %1.</translation>
-        </message>
-        <message>
-            <source>Try again. If it stays, copy the diagnostics for your administrator.</source>
-            <translation>Versuchen Sie es noch einmal. Wenn es so bleibt, kopieren Sie die Diagnose für Ihre Administration.</translation>
-        </message>
-        <message>
-            <source>The server has trouble</source>
-            <translation>Der Server hat eine Störung</translation>
-        </message>
-        <message>
-            <source>An error happened inside %1.</source>
-            <translation>Dort ist ein Fehler aufgetreten: %1.</translation>
-        </message>
-        <message>
-            <source>Try again in a minute. If it stays, tell your administrator.</source>
-            <translation>Versuchen Sie es in einer Minute noch einmal. Wenn es so bleibt, sagen Sie Ihrer Administration Bescheid.</translation>
-        </message>
-        <message>
-            <source>The server is very busy</source>
-            <translation>Der Server ist stark ausgelastet</translation>
-        </message>
-        <message>
-            <source>It asks everyone to wait a little.</source>
-            <translation>Er bittet alle, ein wenig zu warten.</translation>
-        </message>
-        <message>
-            <source>Try again in a minute.</source>
-            <translation>Versuchen Sie es in einer Minute noch einmal.</translation>
-        </message>
-        <message>
-            <source>Your cluster does not recognise you</source>
-            <translation>Ihr Cluster erkennt Sie nicht</translation>
-        </message>
-        <message>
-            <source>The sign-in in your cluster file is wrong or has run out.</source>
-            <translation>Die Anmeldung in Ihrer Cluster-Datei ist falsch oder abgelaufen.</translation>
-        </message>
-        <message>
-            <source>Ask your administrator for a new file, then choose it here.</source>
-            <translation>Bitten Sie Ihre Administration um eine neue Datei und wählen Sie sie hier aus.</translation>
-        </message>
-        <message>
-            <source>You do not have the right to do this</source>
-            <translation>Dazu haben Sie kein Recht</translation>
-        </message>
-        <message>
-            <source>Your cluster knows you, but does not allow it.</source>
-            <translation>Ihr Cluster kennt Sie, erlaubt es aber nicht.</translation>
-        </message>
-        <message>
-            <source>Copy the diagnostics and send them to your administrator: they name the missing right.</source>
-            <translation>Kopieren Sie die Diagnose und schicken Sie sie Ihrer Administration: Darin steht das fehlende Recht.</translation>
-        </message>
-        <message>
-            <source>Your share of the cluster is used up</source>
-            <translation>Ihr Anteil am Cluster ist aufgebraucht</translation>
-        </message>
-        <message>
-            <source>Stop a workstation that you do not need, or choose a smaller size.</source>
-            <translation>Beenden Sie einen Arbeitsplatz, den Sie nicht brauchen, oder wählen Sie eine kleinere Größe.</translation>
-        </message>
-        <message>
-            <source>Your cluster's rules do not allow this workstation</source>
-            <translation>Die Regeln Ihres Clusters erlauben diesen Arbeitsplatz nicht</translation>
-        </message>
-        <message>
-            <source>A safety rule of your company's cluster refused it.</source>
-            <translation>Eine Sicherheitsregel im Cluster Ihrer Firma hat ihn abgelehnt.</translation>
-        </message>
-        <message>
-            <source>Copy the diagnostics and send them to your administrator: they name the rule.</source>
-            <translation>Kopieren Sie die Diagnose und schicken Sie sie Ihrer Administration: Darin steht die Regel.</translation>
-        </message>
-        <message>
-            <source>This workstation needs more than what you may still use.</source>
-            <translation>Dieser Arbeitsplatz braucht mehr, als Sie noch nutzen dürfen.</translation>
-        </message>
-        <message>
-            <source>This workstation needs %1. In use are %2, and the limit is %3.</source>
-            <translation>Dieser Arbeitsplatz braucht %1. Genutzt werden %2, erlaubt sind %3.</translation>
-        </message>
-        <message>
-            <source>Something else was faster</source>
-            <translation>Etwas anderes war schneller</translation>
-        </message>
-        <message>
-            <source>The workstation was changed or made at the same moment, perhaps on another computer.</source>
-            <translation>Der Arbeitsplatz wurde im selben Augenblick geändert oder angelegt, vielleicht an einem anderen Computer.</translation>
-        </message>
-        <message>
-            <source>Try again: Remote then uses what is there.</source>
-            <translation>Versuchen Sie es noch einmal: Remote nutzt dann, was da ist.</translation>
-        </message>
-        <message>
-            <source>The list of workstations is out of date</source>
-            <translation>Die Liste der Arbeitsplätze ist veraltet</translation>
-        </message>
-        <message>
-            <source>The cluster asks Remote to read it again.</source>
-            <translation>Der Cluster bittet Remote, sie neu zu lesen.</translation>
-        </message>
-        <message>
-            <source>Try again.</source>
-            <translation>Versuchen Sie es noch einmal.</translation>
-        </message>
-        <message>
-            <source>the image</source>
-            <translation>die Vorlage</translation>
-        </message>
-        <message>
-            <source>the repository</source>
-            <translation>das Repository</translation>
-        </message>
-        <message>
-            <source>No machine has room right now</source>
-            <translation>Im Augenblick hat keine Maschine Platz</translation>
-        </message>
-        <message>
-            <source>All machines of your cluster that could run this workstation are full.</source>
-            <translation>Alle Maschinen Ihres Clusters, auf denen dieser Arbeitsplatz laufen könnte, sind belegt.</translation>
-        </message>
-        <message>
-            <source>Choose a smaller size, or wait until others stop theirs.</source>
-            <translation>Wählen Sie eine kleinere Größe, oder warten Sie, bis andere fertig sind.</translation>
-        </message>
-        <message>
-            <source>No machine may run this workstation</source>
-            <translation>Keine Maschine darf diesen Arbeitsplatz ausführen</translation>
-        </message>
-        <message>
-            <source>A rule of your cluster keeps it away from every machine.</source>
-            <translation>Eine Regel Ihres Clusters hält ihn von jeder Maschine fern.</translation>
-        </message>
-        <message>
-            <source>Copy the diagnostics and send them to your administrator.</source>
-            <translation>Kopieren Sie die Diagnose und schicken Sie sie Ihrer Administration.</translation>
-        </message>
-        <message>
-            <source>The workstation's disk is not available</source>
-            <translation>Der Speicher des Arbeitsplatzes ist nicht verfügbar</translation>
-        </message>
-        <message>
-            <source>It could not be made, or it is still in use on another machine.</source>
-            <translation>Er ließ sich nicht anlegen oder wird noch auf einer anderen Maschine genutzt.</translation>
-        </message>
-        <message>
-            <source>Wait a minute and try again. If it stays, tell your administrator.</source>
-            <translation>Warten Sie eine Minute und versuchen Sie es noch einmal. Wenn es so bleibt, sagen Sie Ihrer Administration Bescheid.</translation>
-        </message>
-        <message>
-            <source>A machine of your cluster has trouble</source>
-            <translation>Eine Maschine Ihres Clusters hat eine Störung</translation>
-        </message>
-        <message>
-            <source>The machine that should run your workstation does not work properly.</source>
-            <translation>Die Maschine, auf der Ihr Arbeitsplatz laufen soll, arbeitet nicht richtig.</translation>
-        </message>
-        <message>
-            <source>Try again: another machine may take over.</source>
-            <translation>Versuchen Sie es noch einmal: Vielleicht springt eine andere Maschine ein.</translation>
-        </message>
-        <message>
-            <source>The image could not be started</source>
-            <translation>Die Vorlage ließ sich nicht starten</translation>
-        </message>
-        <message>
-            <source>It asks for something that your cluster does not give, or its start command is wrong.</source>
-            <translation>Sie verlangt etwas, das Ihr Cluster nicht gibt, oder ihr Startbefehl ist falsch.</translation>
-        </message>
-        <message>
-            <source>Choose another image, and tell whoever made this one.</source>
-            <translation>Wählen Sie eine andere Vorlage und sagen Sie der Person Bescheid, die diese gemacht hat.</translation>
-        </message>
-        <message>
-            <source>The image does not exist</source>
-            <translation>Diese Vorlage gibt es nicht</translation>
-        </message>
-        <message>
-            <source>Your cluster could not find %1.</source>
-            <translation>Ihr Cluster konnte sie nicht finden: %1.</translation>
-        </message>
-        <message>
-            <source>Choose another image, and tell whoever keeps the list of images.</source>
-            <translation>Wählen Sie eine andere Vorlage und sagen Sie der Person Bescheid, die die Liste der Vorlagen pflegt.</translation>
-        </message>
-        <message>
-            <source>The image is locked</source>
-            <translation>Die Vorlage ist gesperrt</translation>
-        </message>
-        <message>
-            <source>Your cluster is not allowed to download %1.</source>
-            <translation>Ihr Cluster darf sie nicht herunterladen: %1.</translation>
-        </message>
-        <message>
-            <source>Choose another image, or ask your administrator to allow this one.</source>
-            <translation>Wählen Sie eine andere Vorlage, oder bitten Sie Ihre Administration, diese freizugeben.</translation>
-        </message>
-        <message>
-            <source>The image could not be downloaded</source>
-            <translation>Die Vorlage ließ sich nicht herunterladen</translation>
-        </message>
-        <message>
-            <source>Your cluster could not reach the place that %1 comes from.</source>
-            <translation>Ihr Cluster konnte die Quelle nicht erreichen: %1.</translation>
-        </message>
-        <message>
-            <source>The image cannot be used</source>
-            <translation>Die Vorlage ist nicht verwendbar</translation>
-        </message>
-        <message>
-            <source>The name of %1 is wrong, or it was not made for your cluster's machines.</source>
-            <translation>Ihr Name ist falsch, oder sie passt nicht zu den Maschinen Ihres Clusters: %1.</translation>
-        </message>
-        <message>
-            <source>The repository does not exist</source>
-            <translation>Dieses Repository gibt es nicht</translation>
-        </message>
-        <message>
-            <source>Nothing was found at %1.</source>
-            <translation>Dort wurde nichts gefunden: %1.</translation>
-        </message>
-        <message>
-            <source>Check the address for typing mistakes, or choose another repository.</source>
-            <translation>Prüfen Sie die Adresse auf Tippfehler, oder wählen Sie ein anderes Repository.</translation>
-        </message>
-        <message>
-            <source>The repository is private, or does not exist</source>
-            <translation>Das Repository ist privat, oder es gibt es nicht</translation>
-        </message>
-        <message>
-            <source>The server of %1 asks for a sign-in that Remote does not have.</source>
-            <translation>Der Server verlangt eine Anmeldung, die Remote nicht hat: %1.</translation>
-        </message>
-        <message>
-            <source>Check the address, or choose a repository that is open to you.</source>
-            <translation>Prüfen Sie die Adresse, oder wählen Sie ein Repository, das Ihnen offensteht.</translation>
-        </message>
-        <message>
-            <source>The repository's server could not be reached</source>
-            <translation>Der Server des Repositorys war nicht erreichbar</translation>
-        </message>
-        <message>
-            <source>No connection to the server of %1 was possible.</source>
-            <translation>Es war keine Verbindung möglich: %1.</translation>
-        </message>
-        <message>
-            <source>Check the address, or try again in a minute.</source>
-            <translation>Prüfen Sie die Adresse, oder versuchen Sie es in einer Minute noch einmal.</translation>
-        </message>
-        <message>
-            <source>The branch does not exist</source>
-            <translation>Diesen Branch gibt es nicht</translation>
-        </message>
-        <message>
-            <source>There is no branch “%1” in %2.</source>
-            <translation>Es gibt keinen Branch „%1“ in %2.</translation>
-        </message>
-        <message>
-            <source>Choose a branch that is there.</source>
-            <translation>Wählen Sie einen Branch, den es gibt.</translation>
-        </message>
-        <message>
-            <source>Your files could not be fetched</source>
-            <translation>Ihre Dateien ließen sich nicht holen</translation>
-        </message>
-        <message>
-            <source>Copying %1 into the workstation did not work.</source>
-            <translation>Das Kopieren in den Arbeitsplatz ist fehlgeschlagen: %1.</translation>
-        </message>
-        <message>
-            <source>Try again. If it stays, copy the diagnostics for someone who knows the repository.</source>
-            <translation>Versuchen Sie es noch einmal. Wenn es so bleibt, kopieren Sie die Diagnose für jemanden, der das Repository kennt.</translation>
-        </message>
-        <message>
-            <source>The workstation's disk is full</source>
-            <translation>Der Speicher des Arbeitsplatzes ist voll</translation>
-        </message>
-        <message>
-            <source>The files need more room than this size offers.</source>
-            <translation>Die Dateien brauchen mehr Platz, als diese Größe bietet.</translation>
-        </message>
-        <message>
-            <source>Start it again with a larger size.</source>
-            <translation>Starten Sie ihn mit einer größeren Größe neu.</translation>
-        </message>
-        <message>
-            <source>The workstation ran out of memory</source>
-            <translation>Dem Arbeitsplatz ging der Arbeitsspeicher aus</translation>
-        </message>
-        <message>
-            <source>A program in it used more memory than this size offers.</source>
-            <translation>Ein Programm darin hat mehr Arbeitsspeicher gebraucht, als diese Größe bietet.</translation>
-        </message>
-        <message>
-            <source>The editor does not start</source>
-            <translation>Der Editor startet nicht</translation>
-        </message>
-        <message>
-            <source>It ended again and again right after its start.</source>
-            <translation>Er endete immer wieder gleich nach dem Start.</translation>
-        </message>
-        <message>
-            <source>Try again or choose another image. The diagnostics hold what the editor said.</source>
-            <translation>Versuchen Sie es noch einmal oder wählen Sie eine andere Vorlage. In der Diagnose steht, was der Editor gemeldet hat.</translation>
-        </message>
-        <message>
-            <source>The cluster stopped the workstation</source>
-            <translation>Der Cluster hat den Arbeitsplatz beendet</translation>
-        </message>
-        <message>
-            <source>The machine that it ran on was short of memory or disk.</source>
-            <translation>Auf seiner Maschine wurde der Arbeitsspeicher oder der Speicherplatz knapp.</translation>
-        </message>
-        <message>
-            <source>Start it again: it then gets another place.</source>
-            <translation>Starten Sie ihn neu: Dann bekommt er einen anderen Platz.</translation>
-        </message>
-        <message>
-            <source>The workstation is gone</source>
-            <translation>Der Arbeitsplatz ist nicht mehr da</translation>
-        </message>
-        <message>
-            <source>It was stopped, here or on another computer, or your administrator removed it.</source>
-            <translation>Er wurde hier oder an einem anderen Computer beendet, oder Ihre Administration hat ihn entfernt.</translation>
-        </message>
-        <message>
-            <source>Start it again. Work that was pushed to its repository is safe.</source>
-            <translation>Starten Sie ihn neu. Was ins Repository hochgeladen wurde, ist sicher.</translation>
-        </message>
-        <message>
-            <source>The workstation went to sleep</source>
-            <translation>Der Arbeitsplatz ist eingeschlafen</translation>
-        </message>
-        <message>
-            <source>Nobody had used it for a while.</source>
-            <translation>Er wurde eine Weile nicht benutzt.</translation>
-        </message>
-        <message>
-            <source>Start it again when you need it.</source>
-            <translation>Starten Sie ihn neu, wenn Sie ihn brauchen.</translation>
-        </message>
-        <message>
-            <source>Another program is in the way</source>
-            <translation>Ein anderes Programm ist im Weg</translation>
-        </message>
-        <message>
-            <source>Remote found no free place on this computer to show the editor at.</source>
-            <translation>Remote fand auf diesem Computer keinen freien Anschluss für den Editor.</translation>
-        </message>
-        <message>
-            <source>Close other programs or restart this computer, then try again.</source>
-            <translation>Schließen Sie andere Programme oder starten Sie den Computer neu und versuchen Sie es dann noch einmal.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>Preparing</source>
-            <translation>Vorbereiten</translation>
-        </message>
-        <message>
-            <source>Finding a place</source>
-            <translation>Platz finden</translation>
-        </message>
-        <message>
-            <source>Downloading the image</source>
-            <translation>Vorlage herunterladen</translation>
-        </message>
-        <message>
-            <source>Getting your files</source>
-            <translation>Ihre Dateien holen</translation>
-        </message>
-        <message>
-            <source>Starting the editor</source>
-            <translation>Editor starten</translation>
-        </message>
-        <message>
-            <source>Connecting</source>
-            <translation>Verbinden</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Fertig</translation>
-        </message>
-        <message>
-            <source>Starting: %1</source>
-            <translation>Startet: %1</translation>
-        </message>
-        <message>
-            <source>Running for %1</source>
-            <translation>Läuft seit %1</translation>
-        </message>
-        <message>
-            <source>Stopping…</source>
-            <translation>Wird beendet …</translation>
-        </message>
-        <message>
-            <source>Asleep, because nobody used it</source>
-            <translation>Eingeschlafen, weil unbenutzt</translation>
-        </message>
-        <message>
-            <source>It did not start</source>
-            <translation>Der Start ist fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>under 1 s</source>
-            <translation>unter 1 s</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 min %2 s</translation>
-        </message>
-        <message>
-            <source>less than a minute</source>
-            <translation>weniger als einer Minute</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n minute(s)</source>
-            <translation>
-                <numerusform>%n Minute</numerusform>
-                <numerusform>%n Minuten</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n hour(s)</source>
-            <translation>
-                <numerusform>%n Stunde</numerusform>
-                <numerusform>%n Stunden</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s)</source>
-            <translation>
-                <numerusform>%n Tag</numerusform>
-                <numerusform>%n Tagen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 MB</source>
-            <translation>%1 MB</translation>
-        </message>
-        <message>
-            <source>%1 GB</source>
-            <translation>%1 GB</translation>
-        </message>
-        <message>
-            <source>1 processor</source>
-            <translation>1 Prozessor</translation>
-        </message>
-        <message>
-            <source>%1 processors</source>
-            <translation>%1 Prozessoren</translation>
-        </message>
-        <message>
-            <source>%1 memory</source>
-            <translation>%1 Arbeitsspeicher</translation>
-        </message>
-        <message>
-            <source>%1 disk</source>
-            <translation>%1 Speicherplatz</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>, </translation>
-        </message>
-        <message>
-            <source>Small</source>
-            <translation>Klein</translation>
-        </message>
-        <message>
-            <source>Medium</source>
-            <translation>Mittel</translation>
-        </message>
-        <message>
-            <source>Large</source>
-            <translation>Groß</translation>
-        </message>
-        <message>
-            <source>For notes, small scripts and web pages.</source>
-            <translation>Für Notizen, kleine Skripte und Webseiten.</translation>
-        </message>
-        <message>
-            <source>Right for most projects.</source>
-            <translation>Passend für die meisten Projekte.</translation>
-        </message>
-        <message>
-            <source>For big projects and heavy computing.</source>
-            <translation>Für große Projekte und aufwendige Berechnungen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::Application</name>
-        <message>
-            <source>Remote is still there</source>
-            <translation>Remote ist noch da</translation>
-        </message>
-        <message>
-            <source>You find it here in the panel. To end it, choose Quit.</source>
-            <translation>Sie finden es hier in der Leiste. Mit „Beenden“ wird es ganz geschlossen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::Banner</name>
-        <message>
-            <source>Close this message</source>
-            <translation>Diese Meldung schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::EditorWindow</name>
-        <message>
-            <source>Reconnecting… %1</source>
-            <translation>Verbindung wird wiederhergestellt … %1</translation>
-        </message>
-        <message>
-            <source>Start again</source>
-            <translation>Neu starten</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Schließen</translation>
-        </message>
-        <message>
-            <source>Some of your changes are not saved yet.</source>
-            <translation>Einige Ihrer Änderungen sind noch nicht gespeichert.</translation>
-        </message>
-        <message>
-            <source>If you close the editor now, they may be lost.</source>
-            <translation>Wenn Sie den Editor jetzt schließen, gehen sie vielleicht verloren.</translation>
-        </message>
-        <message>
-            <source>Close anyway</source>
-            <translation>Trotzdem schließen</translation>
-        </message>
-        <message>
-            <source>Go back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <source>The editor's page ended unexpectedly. It opens again in a moment.</source>
-            <translation>Die Seite des Editors wurde unerwartet beendet. Sie öffnet sich gleich wieder.</translation>
-        </message>
-        <message>
-            <source>The editor's page keeps ending</source>
-            <translation>Die Seite des Editors endet immer wieder</translation>
-        </message>
-        <message>
-            <source>Your workstation still runs, and saved files are safe. This computer may be short of memory.</source>
-            <translation>Ihr Arbeitsplatz läuft noch, und gespeicherte Dateien sind sicher. Vielleicht ist auf diesem Computer der Arbeitsspeicher knapp.</translation>
-        </message>
-        <message>
-            <source>Open again</source>
-            <translation>Wieder öffnen</translation>
-        </message>
-        <message>
-            <source>Downloading %1: %2 %</source>
-            <translation>%1 wird heruntergeladen: %2 %</translation>
-        </message>
-        <message>
-            <source>Downloading %1: %2</source>
-            <translation>%1 wird heruntergeladen: %2</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>%1 is in your Downloads folder.</source>
-            <translation>%1 liegt in Ihrem Download-Ordner.</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>Im Ordner zeigen</translation>
-        </message>
-        <message>
-            <source>%1 was not downloaded.</source>
-            <translation>%1 wurde nicht heruntergeladen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::Fold</name>
-        <message>
-            <source>Copy diagnostics</source>
-            <translation>Diagnose kopieren</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Details</translation>
-        </message>
-        <message>
-            <source>Shows or hides technical details</source>
-            <translation>Zeigt oder verbirgt technische Einzelheiten</translation>
-        </message>
-        <message>
-            <source>Technical details</source>
-            <translation>Technische Einzelheiten</translation>
-        </message>
-        <message>
-            <source>Copies the details, so that you can send them to someone who can help</source>
-            <translation>Kopiert die Einzelheiten, damit Sie sie jemandem schicken können, der hilft</translation>
-        </message>
-        <message>
-            <source>Copied</source>
-            <translation>Kopiert</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::Header</name>
-        <message>
-            <source>Back to my workstations</source>
-            <translation>Zurück zu meinen Arbeitsplätzen</translation>
-        </message>
-        <message>
-            <source>Cluster</source>
-            <translation>Cluster</translation>
-        </message>
-        <message>
-            <source>Changes the cluster that you work in</source>
-            <translation>Wechselt den Cluster, in dem Sie arbeiten</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>Menü</translation>
-        </message>
-        <message>
-            <source>Use another cluster file…</source>
-            <translation>Andere Cluster-Datei verwenden …</translation>
-        </message>
-        <message>
-            <source>Show the log files</source>
-            <translation>Protokolldateien zeigen</translation>
-        </message>
-        <message>
-            <source>About Remote</source>
-            <translation>Über Remote</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>Cluster: %1</source>
-            <translation>Cluster: %1</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::HomePage</name>
-        <message>
-            <source>My workstations</source>
-            <translation>Meine Arbeitsplätze</translation>
-        </message>
-        <message>
-            <source>New workstation</source>
-            <translation>Neuer Arbeitsplatz</translation>
-        </message>
-        <message>
-            <source>Chooses an image and a repository and starts</source>
-            <translation>Wählt Vorlage und Repository und startet</translation>
-        </message>
-        <message>
-            <source>Looking for your workstations…</source>
-            <translation>Ihre Arbeitsplätze werden gesucht …</translation>
-        </message>
-        <message>
-            <source>Use another cluster</source>
-            <translation>Anderen Cluster verwenden</translation>
-        </message>
-        <message>
-            <source>You have no workstation yet</source>
-            <translation>Sie haben noch keinen Arbeitsplatz</translation>
-        </message>
-        <message>
-            <source>A workstation is a computer in your company's cluster, with an editor and your files. It is ready in a few seconds.</source>
-            <translation>Ein Arbeitsplatz ist ein Computer im Cluster Ihrer Firma, mit einem Editor und Ihren Dateien. Er ist in wenigen Sekunden bereit.</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::LaunchPage</name>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Opening %1</source>
-            <translation>%1 wird geöffnet</translation>
-        </message>
-        <message>
-            <source>Starting %1</source>
-            <translation>%1 wird gestartet</translation>
-        </message>
-        <message>
-            <source>Goes back; the workstation keeps running</source>
-            <translation>Geht zurück; der Arbeitsplatz läuft weiter</translation>
-        </message>
-        <message>
-            <source>Stops the start and leaves nothing behind</source>
-            <translation>Bricht den Start ab und lässt nichts zurück</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Noch einmal versuchen</translation>
-        </message>
-        <message>
-            <source>%1 so far.</source>
-            <translation>Bisher %1.</translation>
-        </message>
-        <message>
-            <source>Usually ready after %1.</source>
-            <translation>Meist nach %1 bereit.</translation>
-        </message>
-        <message>
-            <source>This takes longer than usual. %1 Remote keeps trying.</source>
-            <translation>Das dauert länger als sonst. %1 Remote versucht es weiter.</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::MainWindow</name>
-        <message>
-            <source>Reconnecting… %1</source>
-            <translation>Verbindung wird wiederhergestellt … %1</translation>
-        </message>
-        <message>
-            <source>About Remote</source>
-            <translation>Über Remote</translation>
-        </message>
-        <message>
-            <source>Remote %1</source>
-            <translation>Remote %1</translation>
-        </message>
-        <message>
-            <source>Workstations in your company's cluster, with an editor and your files. Free software under the Apache License 2.0.</source>
-            <translation>Arbeitsplätze im Cluster Ihrer Firma, mit einem Editor und Ihren Dateien. Freie Software unter der Apache-Lizenz 2.0.</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::NewPage</name>
-        <message>
-            <source>Reading what your cluster offers…</source>
-            <translation>Das Angebot Ihres Clusters wird gelesen …</translation>
-        </message>
-        <message>
-            <source>Image</source>
-            <translation>Vorlage</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>New workstation</source>
-            <translation>Neuer Arbeitsplatz</translation>
-        </message>
-        <message>
-            <source>What do you want to work with?</source>
-            <translation>Womit möchten Sie arbeiten?</translation>
-        </message>
-        <message>
-            <source>Which files?</source>
-            <translation>Mit welchen Dateien?</translation>
-        </message>
-        <message>
-            <source>How much power?</source>
-            <translation>Mit wie viel Leistung?</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Starten</translation>
-        </message>
-        <message>
-            <source>No images are offered yet</source>
-            <translation>Es werden noch keine Vorlagen angeboten</translation>
-        </message>
-        <message>
-            <source>Your cluster has no list of images that could be read. Ask your administrator to add one.</source>
-            <translation>Ihr Cluster hat keine lesbare Liste von Vorlagen. Bitten Sie Ihre Administration, eine anzulegen.</translation>
-        </message>
-        <message>
-            <source>Look again</source>
-            <translation>Noch einmal nachsehen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n entry(ies) of the catalogue could not be read.</source>
-            <translation>
-                <numerusform>Ein Eintrag des Katalogs konnte nicht gelesen werden.</numerusform>
-                <numerusform>%n Einträge des Katalogs konnten nicht gelesen werden.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Suggested for these files</source>
-            <translation>Empfohlen für diese Dateien</translation>
-        </message>
-        <message>
-            <source>Choose an image.</source>
-            <translation>Wählen Sie eine Vorlage.</translation>
-        </message>
-        <message>
-            <source>Choose a size.</source>
-            <translation>Wählen Sie eine Größe.</translation>
-        </message>
-        <message>
-            <source>no files</source>
-            <translation>ohne Dateien</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::QuitDialog</name>
-        <message numerus="yes">
-            <source>Stop %n workstation(s) before you quit?</source>
-            <translation>
-                <numerusform>Soll ein Arbeitsplatz beendet werden, bevor sich Remote schließt?</numerusform>
-                <numerusform>Sollen %n Arbeitsplätze beendet werden, bevor sich Remote schließt?</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Always do this</source>
-            <translation>Immer so machen</translation>
-        </message>
-        <message>
-            <source>Stop and quit</source>
-            <translation>Arbeitsplätze beenden und Remote schließen</translation>
-        </message>
-        <message>
-            <source>Leave running</source>
-            <translation>Weiterlaufen lassen</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Quit now</source>
-            <translation>Jetzt schließen</translation>
-        </message>
-        <message>
-            <source>Quit Remote</source>
-            <translation>Remote schließen</translation>
-        </message>
-        <message>
-            <source>A stopped workstation is removed with all files that were not pushed. One that is left running stays as it is, and you can open it again later.</source>
-            <translation>Ein beendeter Arbeitsplatz wird mit allen Dateien entfernt, die nicht ins Repository hochgeladen sind. Einer, der weiterläuft, bleibt, wie er ist, und Sie können ihn später wieder öffnen.</translation>
-        </message>
-        <message>
-            <source>Stopping your workstations…</source>
-            <translation>Ihre Arbeitsplätze werden beendet …</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::RepositoryChooser</name>
-        <message>
-            <source>Files</source>
-            <translation>Dateien</translation>
-        </message>
-        <message>
-            <source>&amp;Address of the repository</source>
-            <translation>&amp;Adresse des Repositorys</translation>
-        </message>
-        <message>
-            <source>Address of the repository</source>
-            <translation>Adresse des Repositorys</translation>
-        </message>
-        <message>
-            <source>Paste the address that the repository's web page shows for cloning</source>
-            <translation>Fügen Sie die Adresse ein, die die Webseite des Repositorys zum Klonen zeigt</translation>
-        </message>
-        <message>
-            <source>Paste the address that the repository's web page shows under “Clone” or “Code”.</source>
-            <translation>Fügen Sie die Adresse ein, die die Webseite des Repositorys unter „Klonen“, „Clone“ oder „Code“ zeigt.</translation>
-        </message>
-        <message>
-            <source>&amp;Branch</source>
-            <translation>&amp;Branch</translation>
-        </message>
-        <message>
-            <source>Branch</source>
-            <translation>Branch</translation>
-        </message>
-        <message>
-            <source>Which line of work of the repository to open</source>
-            <translation>Welcher Zweig des Repositorys geöffnet wird</translation>
-        </message>
-        <message>
-            <source>No files</source>
-            <translation>Keine Dateien</translation>
-        </message>
-        <message>
-            <source>Begin with an empty folder.</source>
-            <translation>Beginnen Sie mit einem leeren Ordner.</translation>
-        </message>
-        <message>
-            <source>Another repository</source>
-            <translation>Anderes Repository</translation>
-        </message>
-        <message>
-            <source>Paste its address.</source>
-            <translation>Fügen Sie seine Adresse ein.</translation>
-        </message>
-        <message>
-            <source>This is not an address of a repository. It should look like https://server.example/team/project and hold no password.</source>
-            <translation>Das ist keine Adresse eines Repositorys. Sie sollte wie https://server.example/team/project aussehen und kein Passwort enthalten.</translation>
-        </message>
-        <message>
-            <source>You can start anyway if your cluster can reach it.</source>
-            <translation>Sie können trotzdem starten, wenn Ihr Cluster den Server erreicht.</translation>
-        </message>
-        <message>
-            <source>Check again</source>
-            <translation>Noch einmal prüfen</translation>
-        </message>
-        <message>
-            <source>Looking for its branches…</source>
-            <translation>Branches werden gesucht …</translation>
-        </message>
-        <message>
-            <source>Default</source>
-            <translation>Standard</translation>
-        </message>
-        <message>
-            <source>Default (%1)</source>
-            <translation>Standard (%1)</translation>
-        </message>
-        <message>
-            <source>Choose your files.</source>
-            <translation>Wählen Sie Ihre Dateien.</translation>
-        </message>
-        <message>
-            <source>The repository cannot be used.</source>
-            <translation>Das Repository ist nicht verwendbar.</translation>
-        </message>
-        <message>
-            <source>Paste the address of the repository.</source>
-            <translation>Fügen Sie die Adresse des Repositorys ein.</translation>
-        </message>
-        <message>
-            <source>Checking the address…</source>
-            <translation>Die Adresse wird geprüft …</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::SetupPage</name>
-        <message>
-            <source>Clusters</source>
-            <translation>Cluster</translation>
-        </message>
-        <message>
-            <source>Use this cluster</source>
-            <translation>Diesen Cluster verwenden</translation>
-        </message>
-        <message>
-            <source>Drop the file here</source>
-            <translation>Ziehen Sie die Datei hierher</translation>
-        </message>
-        <message>
-            <source>Choose file…</source>
-            <translation>Datei auswählen …</translation>
-        </message>
-        <message>
-            <source>Opens a window in which you pick the cluster file</source>
-            <translation>Öffnet ein Fenster, in dem Sie die Cluster-Datei auswählen</translation>
-        </message>
-        <message>
-            <source>%1, area “%2”</source>
-            <translation>%1, Bereich „%2“</translation>
-        </message>
-        <message>
-            <source>Which cluster?</source>
-            <translation>Welcher Cluster?</translation>
-        </message>
-        <message>
-            <source>Welcome. Where do your workstations run?</source>
-            <translation>Willkommen. Wo laufen Ihre Arbeitsplätze?</translation>
-        </message>
-        <message>
-            <source>Your file knows several clusters. Choose the one that you want to work in. You can change it later at the top of the window.</source>
-            <translation>Ihre Datei kennt mehrere Cluster. Wählen Sie den, in dem Sie arbeiten möchten. Sie können ihn später oben im Fenster wechseln.</translation>
-        </message>
-        <message>
-            <source>Remote starts workstations in your company's cluster. To find it, Remote needs the cluster file that your administrator gave you. It is often called “config” or ends in “.yaml” or “.kubeconfig”.</source>
-            <translation>Remote startet Arbeitsplätze im Cluster Ihrer Firma. Dazu braucht Remote die Cluster-Datei, die Sie von Ihrer Administration bekommen haben. Sie heißt oft „config“ oder endet auf „.yaml“ oder „.kubeconfig“.</translation>
-        </message>
-        <message>
-            <source>Choose the cluster file</source>
-            <translation>Cluster-Datei auswählen</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::StepRow</name>
-        <message>
-            <source>%1 of usually %2</source>
-            <translation>%1 von sonst %2</translation>
-        </message>
-        <message>
-            <source>usually %1</source>
-            <translation>sonst %1</translation>
-        </message>
-        <message>
-            <source>not yet</source>
-            <translation>noch nicht</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>jetzt</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>erledigt</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>fehlgeschlagen</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::Tray</name>
-        <message>
-            <source>Ask again when quitting</source>
-            <translation>Beim Beenden wieder fragen</translation>
-        </message>
-        <message>
-            <source>Show Remote</source>
-            <translation>Remote zeigen</translation>
-        </message>
-        <message>
-            <source>No workstations</source>
-            <translation>Keine Arbeitsplätze</translation>
-        </message>
-        <message>
-            <source>New…</source>
-            <translation>Neu …</translation>
-        </message>
-        <message>
-            <source>Stop all</source>
-            <translation>Alle beenden</translation>
-        </message>
-        <message>
-            <source>Show log files</source>
-            <translation>Protokolldateien zeigen</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>%1 – %2</source>
-            <translation>%1 – %2</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Öffnen</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>Remote: nothing runs</source>
-            <translation>Remote: nichts läuft</translation>
-        </message>
-        <message>
-            <source>Remote: a workstation starts</source>
-            <translation>Remote: ein Arbeitsplatz startet</translation>
-        </message>
-        <message>
-            <source>Remote: running</source>
-            <translation>Remote: läuft</translation>
-        </message>
-        <message>
-            <source>Remote: something needs you</source>
-            <translation>Remote: etwas braucht Sie</translation>
-        </message>
-    </context>
-    <context>
-        <name>remote::app::WorkstationCard</name>
-        <message>
-            <source>Open</source>
-            <translation>Öffnen</translation>
-        </message>
-        <message>
-            <source>Start again</source>
-            <translation>Neu starten</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>Zeigen</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>Keep it</source>
-            <translation>Behalten</translation>
-        </message>
-        <message>
-            <source>Stop it</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>Stop it? Changes that are not pushed to the repository are lost.</source>
-            <translation>Beenden? Änderungen, die nicht ins Repository hochgeladen sind, gehen verloren.</translation>
-        </message>
-        <message>
-            <source>Why?</source>
-            <translation>Warum?</translation>
-        </message>
-        <message>
-            <source>Open %1</source>
-            <translation>%1 öffnen</translation>
-        </message>
-        <message>
-            <source>Start %1 again</source>
-            <translation>%1 neu starten</translation>
-        </message>
-        <message>
-            <source>Why did %1 not start?</source>
-            <translation>Warum ist %1 nicht gestartet?</translation>
-        </message>
-        <message>
-            <source>Show the start of %1</source>
-            <translation>Den Start von %1 zeigen</translation>
-        </message>
-        <message>
-            <source>Remove %1</source>
-            <translation>%1 entfernen</translation>
-        </message>
-        <message>
-            <source>Stop %1</source>
-            <translation>%1 beenden</translation>
-        </message>
-        <message>
-            <source>Stop %1, even if something is not pushed</source>
-            <translation>%1 beenden, auch wenn etwas nicht hochgeladen ist</translation>
-        </message>
-        <message>
-            <source>Keep %1 running</source>
-            <translation>%1 weiterlaufen lassen</translation>
-        </message>
-    </context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>See the file %1.</source>
+        <translation>Sehen Sie in der Datei %1 nach.</translation>
+    </message>
+    <message>
+        <source>See line %1 of %2.</source>
+        <translation>Sehen Sie in Zeile %1 von %2 nach.</translation>
+    </message>
+    <message>
+        <source>The entry is “%1”.</source>
+        <translation>Der Eintrag heißt „%1“.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was done.</source>
+        <translation>Der Vorgang wurde beendet, bevor er fertig war.</translation>
+    </message>
+    <message>
+        <source>Nothing is left behind.</source>
+        <translation>Es bleibt nichts zurück.</translation>
+    </message>
+    <message>
+        <source>Something is not written as it should be</source>
+        <translation>Etwas ist nicht richtig geschrieben</translation>
+    </message>
+    <message>
+        <source>A text could not be understood.</source>
+        <translation>Ein Text ließ sich nicht verstehen.</translation>
+    </message>
+    <message>
+        <source>Correct it and try again, or ask whoever wrote it.</source>
+        <translation>Berichtigen Sie ihn und versuchen Sie es noch einmal, oder fragen Sie die Person, die ihn geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>It is not there</source>
+        <translation>Es ist nicht da</translation>
+    </message>
+    <message>
+        <source>Something that was asked for does not exist, or no longer does.</source>
+        <translation>Etwas Gesuchtes gibt es nicht oder nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays away, ask your administrator.</source>
+        <translation>Versuchen Sie es noch einmal. Wenn es nicht hilft, fragen Sie Ihre Administration.</translation>
+    </message>
+    <message>
+        <source>A file could not be read or written</source>
+        <translation>Eine Datei ließ sich nicht lesen oder schreiben</translation>
+    </message>
+    <message>
+        <source>This computer did not allow it, or the disk is full.</source>
+        <translation>Dieser Computer hat es nicht erlaubt, oder der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Check the file and the free space on your disk, then try again.</source>
+        <translation>Prüfen Sie die Datei und den freien Speicherplatz und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Remote made a mistake</source>
+        <translation>Remote hat einen Fehler gemacht</translation>
+    </message>
+    <message>
+        <source>Something happened that should be impossible.</source>
+        <translation>Es ist etwas geschehen, was nicht vorkommen sollte.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, copy the diagnostics and send them to us.</source>
+        <translation>Versuchen Sie es noch einmal. Wenn es wieder geschieht, kopieren Sie die Diagnose und schicken Sie sie uns.</translation>
+    </message>
+    <message>
+        <source>No cluster file was found</source>
+        <translation>Es wurde keine Cluster-Datei gefunden</translation>
+    </message>
+    <message>
+        <source>Remote needs a file that says where your workstations run.</source>
+        <translation>Remote braucht eine Datei, in der steht, wo Ihre Arbeitsplätze laufen.</translation>
+    </message>
+    <message>
+        <source>Choose the file that your administrator gave you.</source>
+        <translation>Wählen Sie die Datei aus, die Sie von Ihrer Administration bekommen haben.</translation>
+    </message>
+    <message>
+        <source>The cluster file could not be read</source>
+        <translation>Die Cluster-Datei ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The file is damaged or something is missing in it.</source>
+        <translation>Die Datei ist beschädigt, oder es fehlt etwas darin.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or ask your administrator for a new one.</source>
+        <translation>Wählen Sie eine andere Datei, oder bitten Sie Ihre Administration um eine neue.</translation>
+    </message>
+    <message>
+        <source>Remote cannot sign in this way yet</source>
+        <translation>Auf diesem Weg kann sich Remote noch nicht anmelden</translation>
+    </message>
+    <message>
+        <source>Your cluster file asks for a way to sign in that Remote does not know.</source>
+        <translation>Ihre Cluster-Datei verlangt eine Anmeldung, die Remote nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Your cluster file asks to sign in by “%1”, which Remote does not know.</source>
+        <translation>Ihre Cluster-Datei verlangt die Anmeldung „%1“, die Remote nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for a file with a certificate or a token.</source>
+        <translation>Bitten Sie Ihre Administration um eine Datei mit einem Zertifikat oder einem Token.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei auswählen …</translation>
+    </message>
+    <message>
+        <source>Choose another image</source>
+        <translation>Andere Vorlage wählen</translation>
+    </message>
+    <message>
+        <source>Choose another repository</source>
+        <translation>Anderes Repository wählen</translation>
+    </message>
+    <message>
+        <source>Choose another branch</source>
+        <translation>Anderen Branch wählen</translation>
+    </message>
+    <message>
+        <source>Choose another size</source>
+        <translation>Andere Größe wählen</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Show my workstations</source>
+        <translation>Meine Arbeitsplätze zeigen</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>der Server</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>This computer cannot reach %1.</source>
+        <translation>Von diesem Computer aus nicht erreichbar: %1.</translation>
+    </message>
+    <message>
+        <source>Check your network or your company&apos;s VPN, then try again.</source>
+        <translation>Prüfen Sie Ihr Netzwerk oder das VPN Ihrer Firma und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>It took too long until %1 answered.</source>
+        <translation>Die Antwort hat zu lange gedauert: %1.</translation>
+    </message>
+    <message>
+        <source>The network or the server may be busy. Try again in a moment.</source>
+        <translation>Vielleicht ist das Netzwerk oder der Server ausgelastet. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is</source>
+        <translation>Der Server konnte sich nicht ausweisen</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 comes from someone this computer does not trust.</source>
+        <translation>Dieser Computer vertraut dem Aussteller des Zertifikats nicht: %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was issued by “%2”, whom this computer does not trust.</source>
+        <translation>Dieser Computer vertraut dem Aussteller „%2“ des Zertifikats nicht: %1.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for a new cluster file or for the missing certificate. Until then nothing is sent there.</source>
+        <translation>Bitten Sie Ihre Administration um eine neue Cluster-Datei oder um das fehlende Zertifikat. Bis dahin wird nichts dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid</source>
+        <translation>Das Zertifikat des Servers ist nicht gültig</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has run out, is not valid yet, or was made for another name.</source>
+        <translation>Das Zertifikat ist abgelaufen, noch nicht gültig oder für einen anderen Namen ausgestellt: %1.</translation>
+    </message>
+    <message>
+        <source>Check the date and time of this computer. If they are right, tell your administrator.</source>
+        <translation>Prüfen Sie Datum und Uhrzeit dieses Computers. Wenn sie stimmen, sagen Sie Ihrer Administration Bescheid.</translation>
+    </message>
+    <message>
+        <source>The answer made no sense</source>
+        <translation>Die Antwort war unverständlich</translation>
+    </message>
+    <message>
+        <source>What %1 sent is not what Remote expected. A proxy may have changed it.</source>
+        <translation>Remote hat etwas anderes erwartet. Vielleicht hat ein Proxy die Antwort verändert: %1.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, copy the diagnostics for your administrator.</source>
+        <translation>Versuchen Sie es noch einmal. Wenn es so bleibt, kopieren Sie die Diagnose für Ihre Administration.</translation>
+    </message>
+    <message>
+        <source>The server has trouble</source>
+        <translation>Der Server hat eine Störung</translation>
+    </message>
+    <message>
+        <source>An error happened inside %1.</source>
+        <translation>Dort ist ein Fehler aufgetreten: %1.</translation>
+    </message>
+    <message>
+        <source>Try again in a minute. If it stays, tell your administrator.</source>
+        <translation>Versuchen Sie es in einer Minute noch einmal. Wenn es so bleibt, sagen Sie Ihrer Administration Bescheid.</translation>
+    </message>
+    <message>
+        <source>The server is very busy</source>
+        <translation>Der Server ist stark ausgelastet</translation>
+    </message>
+    <message>
+        <source>It asks everyone to wait a little.</source>
+        <translation>Er bittet alle, ein wenig zu warten.</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Versuchen Sie es in einer Minute noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your cluster does not recognise you</source>
+        <translation>Ihr Cluster erkennt Sie nicht</translation>
+    </message>
+    <message>
+        <source>The sign-in in your cluster file is wrong or has run out.</source>
+        <translation>Die Anmeldung in Ihrer Cluster-Datei ist falsch oder abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for a new file, then choose it here.</source>
+        <translation>Bitten Sie Ihre Administration um eine neue Datei und wählen Sie sie hier aus.</translation>
+    </message>
+    <message>
+        <source>You do not have the right to do this</source>
+        <translation>Dazu haben Sie kein Recht</translation>
+    </message>
+    <message>
+        <source>Your cluster knows you, but does not allow it.</source>
+        <translation>Ihr Cluster kennt Sie, erlaubt es aber nicht.</translation>
+    </message>
+    <message>
+        <source>Copy the diagnostics and send them to your administrator: they name the missing right.</source>
+        <translation>Kopieren Sie die Diagnose und schicken Sie sie Ihrer Administration: Darin steht das fehlende Recht.</translation>
+    </message>
+    <message>
+        <source>Your share of the cluster is used up</source>
+        <translation>Ihr Anteil am Cluster ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>Stop a workstation that you do not need, or choose a smaller size.</source>
+        <translation>Beenden Sie einen Arbeitsplatz, den Sie nicht brauchen, oder wählen Sie eine kleinere Größe.</translation>
+    </message>
+    <message>
+        <source>Your cluster&apos;s rules do not allow this workstation</source>
+        <translation>Die Regeln Ihres Clusters erlauben diesen Arbeitsplatz nicht</translation>
+    </message>
+    <message>
+        <source>A safety rule of your company&apos;s cluster refused it.</source>
+        <translation>Eine Sicherheitsregel im Cluster Ihrer Firma hat ihn abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Copy the diagnostics and send them to your administrator: they name the rule.</source>
+        <translation>Kopieren Sie die Diagnose und schicken Sie sie Ihrer Administration: Darin steht die Regel.</translation>
+    </message>
+    <message>
+        <source>This workstation needs more than what you may still use.</source>
+        <translation>Dieser Arbeitsplatz braucht mehr, als Sie noch nutzen dürfen.</translation>
+    </message>
+    <message>
+        <source>This workstation needs %1. In use are %2, and the limit is %3.</source>
+        <translation>Dieser Arbeitsplatz braucht %1. Genutzt werden %2, erlaubt sind %3.</translation>
+    </message>
+    <message>
+        <source>Something else was faster</source>
+        <translation>Etwas anderes war schneller</translation>
+    </message>
+    <message>
+        <source>The workstation was changed or made at the same moment, perhaps on another computer.</source>
+        <translation>Der Arbeitsplatz wurde im selben Augenblick geändert oder angelegt, vielleicht an einem anderen Computer.</translation>
+    </message>
+    <message>
+        <source>Try again: Remote then uses what is there.</source>
+        <translation>Versuchen Sie es noch einmal: Remote nutzt dann, was da ist.</translation>
+    </message>
+    <message>
+        <source>The list of workstations is out of date</source>
+        <translation>Die Liste der Arbeitsplätze ist veraltet</translation>
+    </message>
+    <message>
+        <source>The cluster asks Remote to read it again.</source>
+        <translation>Der Cluster bittet Remote, sie neu zu lesen.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>the image</source>
+        <translation>die Vorlage</translation>
+    </message>
+    <message>
+        <source>the repository</source>
+        <translation>das Repository</translation>
+    </message>
+    <message>
+        <source>No machine has room right now</source>
+        <translation>Im Augenblick hat keine Maschine Platz</translation>
+    </message>
+    <message>
+        <source>All machines of your cluster that could run this workstation are full.</source>
+        <translation>Alle Maschinen Ihres Clusters, auf denen dieser Arbeitsplatz laufen könnte, sind belegt.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size, or wait until others stop theirs.</source>
+        <translation>Wählen Sie eine kleinere Größe, oder warten Sie, bis andere fertig sind.</translation>
+    </message>
+    <message>
+        <source>No machine may run this workstation</source>
+        <translation>Keine Maschine darf diesen Arbeitsplatz ausführen</translation>
+    </message>
+    <message>
+        <source>A rule of your cluster keeps it away from every machine.</source>
+        <translation>Eine Regel Ihres Clusters hält ihn von jeder Maschine fern.</translation>
+    </message>
+    <message>
+        <source>Copy the diagnostics and send them to your administrator.</source>
+        <translation>Kopieren Sie die Diagnose und schicken Sie sie Ihrer Administration.</translation>
+    </message>
+    <message>
+        <source>The workstation&apos;s disk is not available</source>
+        <translation>Der Speicher des Arbeitsplatzes ist nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>It could not be made, or it is still in use on another machine.</source>
+        <translation>Er ließ sich nicht anlegen oder wird noch auf einer anderen Maschine genutzt.</translation>
+    </message>
+    <message>
+        <source>Wait a minute and try again. If it stays, tell your administrator.</source>
+        <translation>Warten Sie eine Minute und versuchen Sie es noch einmal. Wenn es so bleibt, sagen Sie Ihrer Administration Bescheid.</translation>
+    </message>
+    <message>
+        <source>A machine of your cluster has trouble</source>
+        <translation>Eine Maschine Ihres Clusters hat eine Störung</translation>
+    </message>
+    <message>
+        <source>The machine that should run your workstation does not work properly.</source>
+        <translation>Die Maschine, auf der Ihr Arbeitsplatz laufen soll, arbeitet nicht richtig.</translation>
+    </message>
+    <message>
+        <source>Try again: another machine may take over.</source>
+        <translation>Versuchen Sie es noch einmal: Vielleicht springt eine andere Maschine ein.</translation>
+    </message>
+    <message>
+        <source>The image could not be started</source>
+        <translation>Die Vorlage ließ sich nicht starten</translation>
+    </message>
+    <message>
+        <source>It asks for something that your cluster does not give, or its start command is wrong.</source>
+        <translation>Sie verlangt etwas, das Ihr Cluster nicht gibt, oder ihr Startbefehl ist falsch.</translation>
+    </message>
+    <message>
+        <source>Choose another image, and tell whoever made this one.</source>
+        <translation>Wählen Sie eine andere Vorlage und sagen Sie der Person Bescheid, die diese gemacht hat.</translation>
+    </message>
+    <message>
+        <source>The image does not exist</source>
+        <translation>Diese Vorlage gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Your cluster could not find %1.</source>
+        <translation>Ihr Cluster konnte sie nicht finden: %1.</translation>
+    </message>
+    <message>
+        <source>Choose another image, and tell whoever keeps the list of images.</source>
+        <translation>Wählen Sie eine andere Vorlage und sagen Sie der Person Bescheid, die die Liste der Vorlagen pflegt.</translation>
+    </message>
+    <message>
+        <source>The image is locked</source>
+        <translation>Die Vorlage ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Your cluster is not allowed to download %1.</source>
+        <translation>Ihr Cluster darf sie nicht herunterladen: %1.</translation>
+    </message>
+    <message>
+        <source>Choose another image, or ask your administrator to allow this one.</source>
+        <translation>Wählen Sie eine andere Vorlage, oder bitten Sie Ihre Administration, diese freizugeben.</translation>
+    </message>
+    <message>
+        <source>The image could not be downloaded</source>
+        <translation>Die Vorlage ließ sich nicht herunterladen</translation>
+    </message>
+    <message>
+        <source>Your cluster could not reach the place that %1 comes from.</source>
+        <translation>Ihr Cluster konnte die Quelle nicht erreichen: %1.</translation>
+    </message>
+    <message>
+        <source>The image cannot be used</source>
+        <translation>Die Vorlage ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>The name of %1 is wrong, or it was not made for your cluster&apos;s machines.</source>
+        <translation>Ihr Name ist falsch, oder sie passt nicht zu den Maschinen Ihres Clusters: %1.</translation>
+    </message>
+    <message>
+        <source>The repository does not exist</source>
+        <translation>Dieses Repository gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Nothing was found at %1.</source>
+        <translation>Dort wurde nichts gefunden: %1.</translation>
+    </message>
+    <message>
+        <source>Check the address for typing mistakes, or choose another repository.</source>
+        <translation>Prüfen Sie die Adresse auf Tippfehler, oder wählen Sie ein anderes Repository.</translation>
+    </message>
+    <message>
+        <source>The repository is private, or does not exist</source>
+        <translation>Das Repository ist privat, oder es gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The server of %1 asks for a sign-in that Remote does not have.</source>
+        <translation>Der Server verlangt eine Anmeldung, die Remote nicht hat: %1.</translation>
+    </message>
+    <message>
+        <source>Check the address, or choose a repository that is open to you.</source>
+        <translation>Prüfen Sie die Adresse, oder wählen Sie ein Repository, das Ihnen offensteht.</translation>
+    </message>
+    <message>
+        <source>The repository&apos;s server could not be reached</source>
+        <translation>Der Server des Repositorys war nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>No connection to the server of %1 was possible.</source>
+        <translation>Es war keine Verbindung möglich: %1.</translation>
+    </message>
+    <message>
+        <source>Check the address, or try again in a minute.</source>
+        <translation>Prüfen Sie die Adresse, oder versuchen Sie es in einer Minute noch einmal.</translation>
+    </message>
+    <message>
+        <source>The branch does not exist</source>
+        <translation>Diesen Branch gibt es nicht</translation>
+    </message>
+    <message>
+        <source>There is no branch “%1” in %2.</source>
+        <translation>Es gibt keinen Branch „%1“ in %2.</translation>
+    </message>
+    <message>
+        <source>Choose a branch that is there.</source>
+        <translation>Wählen Sie einen Branch, den es gibt.</translation>
+    </message>
+    <message>
+        <source>Your files could not be fetched</source>
+        <translation>Ihre Dateien ließen sich nicht holen</translation>
+    </message>
+    <message>
+        <source>Copying %1 into the workstation did not work.</source>
+        <translation>Das Kopieren in den Arbeitsplatz ist fehlgeschlagen: %1.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, copy the diagnostics for someone who knows the repository.</source>
+        <translation>Versuchen Sie es noch einmal. Wenn es so bleibt, kopieren Sie die Diagnose für jemanden, der das Repository kennt.</translation>
+    </message>
+    <message>
+        <source>The workstation&apos;s disk is full</source>
+        <translation>Der Speicher des Arbeitsplatzes ist voll</translation>
+    </message>
+    <message>
+        <source>The files need more room than this size offers.</source>
+        <translation>Die Dateien brauchen mehr Platz, als diese Größe bietet.</translation>
+    </message>
+    <message>
+        <source>Start it again with a larger size.</source>
+        <translation>Starten Sie ihn mit einer größeren Größe neu.</translation>
+    </message>
+    <message>
+        <source>The workstation ran out of memory</source>
+        <translation>Dem Arbeitsplatz ging der Arbeitsspeicher aus</translation>
+    </message>
+    <message>
+        <source>A program in it used more memory than this size offers.</source>
+        <translation>Ein Programm darin hat mehr Arbeitsspeicher gebraucht, als diese Größe bietet.</translation>
+    </message>
+    <message>
+        <source>The editor does not start</source>
+        <translation>Der Editor startet nicht</translation>
+    </message>
+    <message>
+        <source>It ended again and again right after its start.</source>
+        <translation>Er endete immer wieder gleich nach dem Start.</translation>
+    </message>
+    <message>
+        <source>Try again or choose another image. The diagnostics hold what the editor said.</source>
+        <translation>Versuchen Sie es noch einmal oder wählen Sie eine andere Vorlage. In der Diagnose steht, was der Editor gemeldet hat.</translation>
+    </message>
+    <message>
+        <source>The cluster stopped the workstation</source>
+        <translation>Der Cluster hat den Arbeitsplatz beendet</translation>
+    </message>
+    <message>
+        <source>The machine that it ran on was short of memory or disk.</source>
+        <translation>Auf seiner Maschine wurde der Arbeitsspeicher oder der Speicherplatz knapp.</translation>
+    </message>
+    <message>
+        <source>Start it again: it then gets another place.</source>
+        <translation>Starten Sie ihn neu: Dann bekommt er einen anderen Platz.</translation>
+    </message>
+    <message>
+        <source>The workstation is gone</source>
+        <translation>Der Arbeitsplatz ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>It was stopped, here or on another computer, or your administrator removed it.</source>
+        <translation>Er wurde hier oder an einem anderen Computer beendet, oder Ihre Administration hat ihn entfernt.</translation>
+    </message>
+    <message>
+        <source>Start it again. Work that was pushed to its repository is safe.</source>
+        <translation>Starten Sie ihn neu. Was ins Repository hochgeladen wurde, ist sicher.</translation>
+    </message>
+    <message>
+        <source>The workstation went to sleep</source>
+        <translation>Der Arbeitsplatz ist eingeschlafen</translation>
+    </message>
+    <message>
+        <source>Nobody had used it for a while.</source>
+        <translation>Er wurde eine Weile nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>Start it again when you need it.</source>
+        <translation>Starten Sie ihn neu, wenn Sie ihn brauchen.</translation>
+    </message>
+    <message>
+        <source>Another program is in the way</source>
+        <translation>Ein anderes Programm ist im Weg</translation>
+    </message>
+    <message>
+        <source>Remote found no free place on this computer to show the editor at.</source>
+        <translation>Remote fand auf diesem Computer keinen freien Anschluss für den Editor.</translation>
+    </message>
+    <message>
+        <source>Close other programs or restart this computer, then try again.</source>
+        <translation>Schließen Sie andere Programme oder starten Sie den Computer neu und versuchen Sie es dann noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Preparing</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message>
+        <source>Finding a place</source>
+        <translation>Platz finden</translation>
+    </message>
+    <message>
+        <source>Downloading the image</source>
+        <translation>Vorlage herunterladen</translation>
+    </message>
+    <message>
+        <source>Getting your files</source>
+        <translation>Ihre Dateien holen</translation>
+    </message>
+    <message>
+        <source>Starting the editor</source>
+        <translation>Editor starten</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Starting: %1</source>
+        <translation>Startet: %1</translation>
+    </message>
+    <message>
+        <source>Running for %1</source>
+        <translation>Läuft seit %1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird beendet …</translation>
+    </message>
+    <message>
+        <source>Asleep, because nobody used it</source>
+        <translation>Eingeschlafen, weil unbenutzt</translation>
+    </message>
+    <message>
+        <source>It did not start</source>
+        <translation>Der Start ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>under 1 s</source>
+        <translation>unter 1 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als einer Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>1 processor</source>
+        <translation>1 Prozessor</translation>
+    </message>
+    <message>
+        <source>%1 processors</source>
+        <translation>%1 Prozessoren</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>%1 Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>%1 disk</source>
+        <translation>%1 Speicherplatz</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>For notes, small scripts and web pages.</source>
+        <translation>Für Notizen, kleine Skripte und Webseiten.</translation>
+    </message>
+    <message>
+        <source>Right for most projects.</source>
+        <translation>Passend für die meisten Projekte.</translation>
+    </message>
+    <message>
+        <source>For big projects and heavy computing.</source>
+        <translation>Für große Projekte und aufwendige Berechnungen.</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::Application</name>
+    <message>
+        <source>Remote is still there</source>
+        <translation>Remote ist noch da</translation>
+    </message>
+    <message>
+        <source>You find it here in the panel. To end it, choose Quit.</source>
+        <translation>Sie finden es hier in der Leiste. Mit „Beenden“ wird es ganz geschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::EditorWindow</name>
+    <message>
+        <source>Reconnecting… %1</source>
+        <translation>Verbindung wird wiederhergestellt … %1</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Some of your changes are not saved yet.</source>
+        <translation>Einige Ihrer Änderungen sind noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>If you close the editor now, they may be lost.</source>
+        <translation>Wenn Sie den Editor jetzt schließen, gehen sie vielleicht verloren.</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Trotzdem schließen</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The editor&apos;s page ended unexpectedly. It opens again in a moment.</source>
+        <translation>Die Seite des Editors wurde unerwartet beendet. Sie öffnet sich gleich wieder.</translation>
+    </message>
+    <message>
+        <source>The editor&apos;s page keeps ending</source>
+        <translation>Die Seite des Editors endet immer wieder</translation>
+    </message>
+    <message>
+        <source>Your workstation still runs, and saved files are safe. This computer may be short of memory.</source>
+        <translation>Ihr Arbeitsplatz läuft noch, und gespeicherte Dateien sind sicher. Vielleicht ist auf diesem Computer der Arbeitsspeicher knapp.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Downloading %1: %2 %</source>
+        <translation>%1 wird heruntergeladen: %2 %</translation>
+    </message>
+    <message>
+        <source>Downloading %1: %2</source>
+        <translation>%1 wird heruntergeladen: %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 is in your Downloads folder.</source>
+        <translation>%1 liegt in Ihrem Download-Ordner.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>%1 was not downloaded.</source>
+        <translation>%1 wurde nicht heruntergeladen.</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::Fold</name>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Shows or hides technical details</source>
+        <translation>Zeigt oder verbirgt technische Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Technische Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Copies the details, so that you can send them to someone who can help</source>
+        <translation>Kopiert die Einzelheiten, damit Sie sie jemandem schicken können, der hilft</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::Header</name>
+    <message>
+        <source>Back to my workstations</source>
+        <translation>Zurück zu meinen Arbeitsplätzen</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Changes the cluster that you work in</source>
+        <translation>Wechselt den Cluster, in dem Sie arbeiten</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Use another cluster file…</source>
+        <translation>Andere Cluster-Datei verwenden …</translation>
+    </message>
+    <message>
+        <source>Show the log files</source>
+        <translation>Protokolldateien zeigen</translation>
+    </message>
+    <message>
+        <source>About Remote</source>
+        <translation>Über Remote</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Cluster: %1</source>
+        <translation>Cluster: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::HomePage</name>
+    <message>
+        <source>My workstations</source>
+        <translation>Meine Arbeitsplätze</translation>
+    </message>
+    <message>
+        <source>New workstation</source>
+        <translation>Neuer Arbeitsplatz</translation>
+    </message>
+    <message>
+        <source>Chooses an image and a repository and starts</source>
+        <translation>Wählt Vorlage und Repository und startet</translation>
+    </message>
+    <message>
+        <source>Looking for your workstations…</source>
+        <translation>Ihre Arbeitsplätze werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Use another cluster</source>
+        <translation>Anderen Cluster verwenden</translation>
+    </message>
+    <message>
+        <source>You have no workstation yet</source>
+        <translation>Sie haben noch keinen Arbeitsplatz</translation>
+    </message>
+    <message>
+        <source>A workstation is a computer in your company&apos;s cluster, with an editor and your files. It is ready in a few seconds.</source>
+        <translation>Ein Arbeitsplatz ist ein Computer im Cluster Ihrer Firma, mit einem Editor und Ihren Dateien. Er ist in wenigen Sekunden bereit.</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::LaunchPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Starting %1</source>
+        <translation>%1 wird gestartet</translation>
+    </message>
+    <message>
+        <source>Goes back; the workstation keeps running</source>
+        <translation>Geht zurück; der Arbeitsplatz läuft weiter</translation>
+    </message>
+    <message>
+        <source>Stops the start and leaves nothing behind</source>
+        <translation>Bricht den Start ab und lässt nichts zurück</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>%1 so far.</source>
+        <translation>Bisher %1.</translation>
+    </message>
+    <message>
+        <source>Usually ready after %1.</source>
+        <translation>Meist nach %1 bereit.</translation>
+    </message>
+    <message>
+        <source>This takes longer than usual. %1 Remote keeps trying.</source>
+        <translation>Das dauert länger als sonst. %1 Remote versucht es weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::MainWindow</name>
+    <message>
+        <source>Reconnecting… %1</source>
+        <translation>Verbindung wird wiederhergestellt … %1</translation>
+    </message>
+    <message>
+        <source>About Remote</source>
+        <translation>Über Remote</translation>
+    </message>
+    <message>
+        <source>Remote %1</source>
+        <translation>Remote %1</translation>
+    </message>
+    <message>
+        <source>Workstations in your company&apos;s cluster, with an editor and your files. Free software under the Apache License 2.0.</source>
+        <translation>Arbeitsplätze im Cluster Ihrer Firma, mit einem Editor und Ihren Dateien. Freie Software unter der Apache-Lizenz 2.0.</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::NewPage</name>
+    <message>
+        <source>Reading what your cluster offers…</source>
+        <translation>Das Angebot Ihres Clusters wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>New workstation</source>
+        <translation>Neuer Arbeitsplatz</translation>
+    </message>
+    <message>
+        <source>What do you want to work with?</source>
+        <translation>Womit möchten Sie arbeiten?</translation>
+    </message>
+    <message>
+        <source>Which files?</source>
+        <translation>Mit welchen Dateien?</translation>
+    </message>
+    <message>
+        <source>How much power?</source>
+        <translation>Mit wie viel Leistung?</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>No images are offered yet</source>
+        <translation>Es werden noch keine Vorlagen angeboten</translation>
+    </message>
+    <message>
+        <source>Your cluster has no list of images that could be read. Ask your administrator to add one.</source>
+        <translation>Ihr Cluster hat keine lesbare Liste von Vorlagen. Bitten Sie Ihre Administration, eine anzulegen.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies) of the catalogue could not be read.</source>
+        <translation>
+            <numerusform>Ein Eintrag des Katalogs konnte nicht gelesen werden.</numerusform>
+            <numerusform>%n Einträge des Katalogs konnten nicht gelesen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Suggested for these files</source>
+        <translation>Empfohlen für diese Dateien</translation>
+    </message>
+    <message>
+        <source>Choose an image.</source>
+        <translation>Wählen Sie eine Vorlage.</translation>
+    </message>
+    <message>
+        <source>Choose a size.</source>
+        <translation>Wählen Sie eine Größe.</translation>
+    </message>
+    <message>
+        <source>no files</source>
+        <translation>ohne Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::QuitDialog</name>
+    <message numerus="yes">
+        <source>Stop %n workstation(s) before you quit?</source>
+        <translation>
+            <numerusform>Soll ein Arbeitsplatz beendet werden, bevor sich Remote schließt?</numerusform>
+            <numerusform>Sollen %n Arbeitsplätze beendet werden, bevor sich Remote schließt?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Always do this</source>
+        <translation>Immer so machen</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>Arbeitsplätze beenden und Remote schließen</translation>
+    </message>
+    <message>
+        <source>Leave running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Quit now</source>
+        <translation>Jetzt schließen</translation>
+    </message>
+    <message>
+        <source>Quit Remote</source>
+        <translation>Remote schließen</translation>
+    </message>
+    <message>
+        <source>A stopped workstation is removed with all files that were not pushed. One that is left running stays as it is, and you can open it again later.</source>
+        <translation>Ein beendeter Arbeitsplatz wird mit allen Dateien entfernt, die nicht ins Repository hochgeladen sind. Einer, der weiterläuft, bleibt, wie er ist, und Sie können ihn später wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>Stopping your workstations…</source>
+        <translation>Ihre Arbeitsplätze werden beendet …</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::RepositoryChooser</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the repository</source>
+        <translation>&amp;Adresse des Repositorys</translation>
+    </message>
+    <message>
+        <source>Address of the repository</source>
+        <translation>Adresse des Repositorys</translation>
+    </message>
+    <message>
+        <source>Paste the address that the repository&apos;s web page shows for cloning</source>
+        <translation>Fügen Sie die Adresse ein, die die Webseite des Repositorys zum Klonen zeigt</translation>
+    </message>
+    <message>
+        <source>Paste the address that the repository&apos;s web page shows under “Clone” or “Code”.</source>
+        <translation>Fügen Sie die Adresse ein, die die Webseite des Repositorys unter „Klonen“, „Clone“ oder „Code“ zeigt.</translation>
+    </message>
+    <message>
+        <source>&amp;Branch</source>
+        <translation>&amp;Branch</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Branch</translation>
+    </message>
+    <message>
+        <source>Which line of work of the repository to open</source>
+        <translation>Welcher Zweig des Repositorys geöffnet wird</translation>
+    </message>
+    <message>
+        <source>No files</source>
+        <translation>Keine Dateien</translation>
+    </message>
+    <message>
+        <source>Begin with an empty folder.</source>
+        <translation>Beginnen Sie mit einem leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>Another repository</source>
+        <translation>Anderes Repository</translation>
+    </message>
+    <message>
+        <source>Paste its address.</source>
+        <translation>Fügen Sie seine Adresse ein.</translation>
+    </message>
+    <message>
+        <source>This is not an address of a repository. It should look like https://server.example/team/project and hold no password.</source>
+        <translation>Das ist keine Adresse eines Repositorys. Sie sollte wie https://server.example/team/project aussehen und kein Passwort enthalten.</translation>
+    </message>
+    <message>
+        <source>You can start anyway if your cluster can reach it.</source>
+        <translation>Sie können trotzdem starten, wenn Ihr Cluster den Server erreicht.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Looking for its branches…</source>
+        <translation>Branches werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Default (%1)</source>
+        <translation>Standard (%1)</translation>
+    </message>
+    <message>
+        <source>Choose your files.</source>
+        <translation>Wählen Sie Ihre Dateien.</translation>
+    </message>
+    <message>
+        <source>The repository cannot be used.</source>
+        <translation>Das Repository ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Paste the address of the repository.</source>
+        <translation>Fügen Sie die Adresse des Repositorys ein.</translation>
+    </message>
+    <message>
+        <source>Checking the address…</source>
+        <translation>Die Adresse wird geprüft …</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::SetupPage</name>
+    <message>
+        <source>Clusters</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Use this cluster</source>
+        <translation>Diesen Cluster verwenden</translation>
+    </message>
+    <message>
+        <source>Drop the file here</source>
+        <translation>Ziehen Sie die Datei hierher</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei auswählen …</translation>
+    </message>
+    <message>
+        <source>Opens a window in which you pick the cluster file</source>
+        <translation>Öffnet ein Fenster, in dem Sie die Cluster-Datei auswählen</translation>
+    </message>
+    <message>
+        <source>%1, area “%2”</source>
+        <translation>%1, Bereich „%2“</translation>
+    </message>
+    <message>
+        <source>Which cluster?</source>
+        <translation>Welcher Cluster?</translation>
+    </message>
+    <message>
+        <source>Welcome. Where do your workstations run?</source>
+        <translation>Willkommen. Wo laufen Ihre Arbeitsplätze?</translation>
+    </message>
+    <message>
+        <source>Your file knows several clusters. Choose the one that you want to work in. You can change it later at the top of the window.</source>
+        <translation>Ihre Datei kennt mehrere Cluster. Wählen Sie den, in dem Sie arbeiten möchten. Sie können ihn später oben im Fenster wechseln.</translation>
+    </message>
+    <message>
+        <source>Remote starts workstations in your company&apos;s cluster. To find it, Remote needs the cluster file that your administrator gave you. It is often called “config” or ends in “.yaml” or “.kubeconfig”.</source>
+        <translation>Remote startet Arbeitsplätze im Cluster Ihrer Firma. Dazu braucht Remote die Cluster-Datei, die Sie von Ihrer Administration bekommen haben. Sie heißt oft „config“ oder endet auf „.yaml“ oder „.kubeconfig“.</translation>
+    </message>
+    <message>
+        <source>Choose the cluster file</source>
+        <translation>Cluster-Datei auswählen</translation>
+    </message>
+    <message>
+        <source>Your cluster</source>
+        <translation>Ihr Cluster</translation>
+    </message>
+    <message>
+        <source>Your file knows this cluster. Use it, or choose another file.</source>
+        <translation>Ihre Datei kennt diesen Cluster. Verwenden Sie ihn, oder wählen Sie eine andere Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::StepRow</name>
+    <message>
+        <source>%1 of usually %2</source>
+        <translation>%1 von sonst %2</translation>
+    </message>
+    <message>
+        <source>usually %1</source>
+        <translation>sonst %1</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::Tray</name>
+    <message>
+        <source>Ask again when quitting</source>
+        <translation>Beim Beenden wieder fragen</translation>
+    </message>
+    <message>
+        <source>Show Remote</source>
+        <translation>Remote zeigen</translation>
+    </message>
+    <message>
+        <source>No workstations</source>
+        <translation>Keine Arbeitsplätze</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Neu …</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>Alle beenden</translation>
+    </message>
+    <message>
+        <source>Show log files</source>
+        <translation>Protokolldateien zeigen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Remote: nothing runs</source>
+        <translation>Remote: nichts läuft</translation>
+    </message>
+    <message>
+        <source>Remote: a workstation starts</source>
+        <translation>Remote: ein Arbeitsplatz startet</translation>
+    </message>
+    <message>
+        <source>Remote: running</source>
+        <translation>Remote: läuft</translation>
+    </message>
+    <message>
+        <source>Remote: something needs you</source>
+        <translation>Remote: etwas braucht Sie</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::WorkstationCard</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Stop it? Changes that are not pushed to the repository are lost.</source>
+        <translation>Beenden? Änderungen, die nicht ins Repository hochgeladen sind, gehen verloren.</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Start %1 again</source>
+        <translation>%1 neu starten</translation>
+    </message>
+    <message>
+        <source>Why did %1 not start?</source>
+        <translation>Warum ist %1 nicht gestartet?</translation>
+    </message>
+    <message>
+        <source>Show the start of %1</source>
+        <translation>Den Start von %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>%1 beenden</translation>
+    </message>
+    <message>
+        <source>Stop %1, even if something is not pushed</source>
+        <translation>%1 beenden, auch wenn etwas nicht hochgeladen ist</translation>
+    </message>
+    <message>
+        <source>Keep %1 running</source>
+        <translation>%1 weiterlaufen lassen</translation>
+    </message>
+</context>
 </TS>
