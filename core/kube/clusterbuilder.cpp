@@ -23,7 +23,9 @@ std::unexpected<Error> refuse(const Origin &origin, const QString &key, const QS
 {
     const QString field = key.isEmpty() ? origin.field : origin.field + u'.' + key;
     return fail(ErrorKind::KubeconfigInvalid, u"%1:%2: %3: %4"_s.arg(origin.file).arg(origin.line).arg(field, what),
-                {{u"file"_s, origin.file}, {u"line"_s, QString::number(origin.line)}, {u"field"_s, field}});
+                {{u"file"_s, origin.file},
+                 {u"line"_s, origin.line > 0 ? QString::number(origin.line) : QString()},
+                 {u"field"_s, field}});
 }
 
 /// The bytes of a `*-data` field or its file; empty when neither is set.

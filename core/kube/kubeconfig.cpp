@@ -31,6 +31,10 @@ Result<Kubeconfig::Data> loadFile(const QString &name)
     if (!file.exists()) {
         return fail(ErrorKind::KubeconfigMissing, u"%1 does not exist"_s.arg(name), {{u"file"_s, name}});
     }
+    // A pipe or a device would block or never end.
+    if (!QFileInfo(name).isFile()) {
+        return fail(ErrorKind::Io, u"%1 is no ordinary file"_s.arg(name), {{u"file"_s, name}});
+    }
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorKind::Io, u"%1: %2"_s.arg(name, file.errorString()), {{u"file"_s, name}});
     }

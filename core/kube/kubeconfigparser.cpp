@@ -45,7 +45,7 @@ void KubeconfigParser::refuse(const YAML::Node &at, const QString &field, const 
     const int line = at.IsDefined() ? at.Mark().line + 1 : 0;
     throw Problem{{ErrorKind::KubeconfigInvalid,
                    u"%1:%2: %3: %4"_s.arg(m_file).arg(line).arg(field, what),
-                   {{u"file"_s, m_file}, {u"line"_s, QString::number(line)}, {u"field"_s, field}},
+                   {{u"file"_s, m_file}, {u"line"_s, line > 0 ? QString::number(line) : QString()}, {u"field"_s, field}},
                    {}}};
 }
 

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 
 namespace remote::kube {
@@ -45,6 +47,17 @@ private Q_SLOTS:
         QCOMPARE(missing.kind, ErrorKind::KubeconfigMissing);
         QCOMPARE(missing.fact(u"file"_s), folder.path(u"gone"_s));
         QCOMPARE(Kubeconfig::load(QFileInfo(file).path()).error().kind, ErrorKind::Io);
+    }
+
+    void aPipeOrAHugeFileIsRefusedAtOnce()
+    {
+        const Folder folder;
+        const QString pipe = folder.path(u"pipe"_s);
+        QCOMPARE(::mkfifo(qPrintable(pipe), 0600), 0);
+        QCOMPARE(Kubeconfig::load(pipe).error().kind, ErrorKind::Io);
+        const Error huge = Kubeconfig::load(folder.write(u"huge"_s, QByteArray(5 << 20, '#'))).error();
+        QCOMPARE(huge.kind, ErrorKind::KubeconfigInvalid);
+        QCOMPARE(huge.fact(u"line"_s), QString());
     }
 
     void filesMerge()
