@@ -113,6 +113,11 @@ void HomePage::present(const Content &content)
     } else {
         showOnly(m_waiting);
     }
+    // What had the focus, or was to get it, is not there any more.
+    const QWidget *focus = window()->focusWidget();
+    if (isVisible() && focus != nullptr && isAncestorOf(focus) && !focus->isVisible()) {
+        focusFirst();
+    }
 }
 
 void HomePage::presentEmpty()

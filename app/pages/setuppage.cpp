@@ -122,10 +122,10 @@ void SetupPage::setContexts(const QList<kube::NamedContext> &contexts, const QSt
                         each.nameSpace.isEmpty() ? where : tr("%1, area “%2”").arg(where, each.nameSpace),
                         {}});
     }
-    m_hasContexts = !contexts.isEmpty();
+    m_contextCount = contexts.size();
     m_contexts->setChoices(choices);
     m_contexts->setCurrent(current);
-    if (!m_contexts->hasCurrent() && m_hasContexts) {
+    if (!m_contexts->hasCurrent() && !contexts.isEmpty()) {
         m_contexts->setCurrent(contexts.first().name);
     }
     refresh();
@@ -147,20 +147,26 @@ void SetupPage::setError(const std::optional<Error> &error)
 
 void SetupPage::refresh()
 {
-    m_picker->setVisible(m_hasContexts);
-    m_choose->setKind(m_hasContexts ? Button::Kind::Plain : Button::Kind::Primary);
-    m_title->setText(m_hasContexts ? tr("Which cluster?") : tr("Welcome. Where do your workstations run?"));
-    m_text->setText(m_hasContexts
-                        ? tr("Your file knows several clusters. Choose the one that you want to work in. You can "
-                             "change it later at the top of the window.")
-                        : tr("Remote starts workstations in your company's cluster. To find it, Remote needs the "
-                             "cluster file that your administrator gave you. It is often called “config” or ends in "
-                             "“.yaml” or “.kubeconfig”."));
+    m_picker->setVisible(m_contextCount > 0);
+    m_choose->setKind(m_contextCount > 0 ? Button::Kind::Plain : Button::Kind::Primary);
+    if (m_contextCount == 0) {
+        m_title->setText(tr("Welcome. Where do your workstations run?"));
+        m_text->setText(tr("Remote starts workstations in your company's cluster. To find it, Remote needs the "
+                           "cluster file that your administrator gave you. It is often called “config” or ends in "
+                           "“.yaml” or “.kubeconfig”."));
+    } else if (m_contextCount == 1) {
+        m_title->setText(tr("Your cluster"));
+        m_text->setText(tr("Your file knows this cluster. Use it, or choose another file."));
+    } else {
+        m_title->setText(tr("Which cluster?"));
+        m_text->setText(tr("Your file knows several clusters. Choose the one that you want to work in. You can "
+                           "change it later at the top of the window."));
+    }
 }
 
 void SetupPage::focusFirst()
 {
-    if (m_hasContexts) {
+    if (m_contextCount > 0) {
         m_contexts->focusCurrent();
     } else {
         m_choose->setFocus(Qt::OtherFocusReason);

@@ -44,7 +44,7 @@ private:
     QWidget *makeDrop();
     void refresh();
 
-    bool m_hasContexts = false;
+    qsizetype m_contextCount = 0;
     Banner *m_problem;
     ChoiceGroup *m_contexts = nullptr;
     QPushButton *m_use = nullptr;

@@ -6,6 +6,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QMenu>
+#include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -227,6 +228,21 @@ private Q_SLOTS:
         key(Qt::Key_Return);
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen.first().first().toString(), u"two"_s);
+    }
+
+    void aSingleClusterIsNotCalledSeveral()
+    {
+        window()->setContexts({{u"one"_s, {}, {}, {}, u"https://one.example"_s}}, u"one"_s);
+        window()->showSetup(made(ErrorKind::KubeconfigInvalid));
+        QCOMPARE(m_stage->find<QLabel>(u"setup.title"_s)->text(), u"Your cluster"_s);
+    }
+
+    void anEmptyListThatComesLateHasTheFocus()
+    {
+        m_stage->service.setLoaded(false);
+        m_stage->connectCluster();
+        m_stage->service.setLoaded(true);
+        QTRY_COMPARE(focused(), u"home.panel.primary"_s);
     }
 
     void theHeaderSwitchesTheCluster()
