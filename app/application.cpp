@@ -103,7 +103,11 @@ void Application::connectTray()
 {
     connect(m_tray.get(), &Tray::showRequested, this, &Application::presentWindow);
     connect(m_tray.get(), &Tray::openRequested, this, &Application::openWorkstation);
-    connect(m_tray.get(), &Tray::stopRequested, this, [this](const QString &id) { m_session->service().stop(id); });
+    connect(m_tray.get(), &Tray::stopRequested, this, [this](const QString &id) {
+        if (m_session) {
+            m_session->service().stop(id);
+        }
+    });
     connect(m_tray.get(), &Tray::stopAllRequested, this, &Application::stopAll);
     connect(m_tray.get(), &Tray::newRequested, this, [this] {
         presentWindow();
@@ -290,6 +294,9 @@ void Application::editorShown(const QString &id)
 
 void Application::stopAll()
 {
+    if (!m_session) {
+        return;
+    }
     for (const workstation::Workstation &one : activeWorkstations(&m_session->service())) {
         m_session->service().stop(one.id);
     }
@@ -343,6 +350,7 @@ Task<> Application::endProgram()
         co_return;
     }
     m_settings.setGeometry(mainWindowKey, m_window.saveGeometry());
+    m_window.hide();
     QTimer::singleShot(endLimit, qApp, [] { QCoreApplication::exit(0); });
     closeSession();
     while (m_retiring > 0) {

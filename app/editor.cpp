@@ -80,6 +80,14 @@ void Editor::cancel()
     }
 }
 
+void Editor::drop()
+{
+    if (m_stage != Stage::Closed) {
+        dropWindow();
+        Q_EMIT closed();
+    }
+}
+
 void Editor::warmUp()
 {
     if (m_stage != Stage::Waiting || m_window) {

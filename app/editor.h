@@ -36,6 +36,8 @@ public:
     void open();
     /// Drops what was prepared; a window that is shown stays.
     void cancel();
+    /// Drops the window too, without questions: its workstation was stopped here.
+    void drop();
     [[nodiscard]] bool isShown() const { return m_stage == Stage::Shown; }
     [[nodiscard]] EditorWindow *window() const { return m_window; }
     /// Ends everything without questions, and waits for it.

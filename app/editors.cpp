@@ -10,6 +10,11 @@ Editors::Editors(EditorTools tools, QObject *parent)
     : QObject(parent)
     , m_tools(std::move(tools))
 {
+    connect(&m_tools.service, &workstation::Service::stopRequested, this, [this](const QString &id) {
+        if (const auto found = m_editors.find(id); found != m_editors.end()) {
+            found->second->drop();
+        }
+    });
 }
 
 Editor &Editors::editor(const QString &id)

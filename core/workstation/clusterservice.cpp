@@ -21,6 +21,8 @@ namespace {
 
 /// Missing rights and expired sign-ins can be mended while the program runs.
 constexpr std::chrono::milliseconds refusedPause{30'000};
+/// How long the program's end waits for what was stopped to be told to the cluster.
+constexpr std::chrono::milliseconds endingLimit{4000};
 
 struct Start {
     Start(kube::ApiClient &api, Clock &clock, Board &board, const Definition &definition)
@@ -53,6 +55,8 @@ public:
     Task<> watchEvents();
     Task<> run(std::shared_ptr<Start> start);
     Task<> end(QString id, QString uid);
+    Task<> limitEnding(std::stop_token ended);
+    [[nodiscard]] EndTokens endTokens() const { return {quit.get_token(), giveUp.get_token()}; }
     void beginEnding(Start &start);
     void finishEnding(const QString &id);
     void noteFailure(const Launcher &launcher, const Error &error);
@@ -66,6 +70,7 @@ public:
     QMap<QString, std::shared_ptr<Start>> starts;
     std::vector<Task<>> tasks;
     std::stop_source quit;
+    std::stop_source giveUp; ///< Some time after `quit`.
     std::optional<Error> trouble;
     bool isLoaded = false;
 
@@ -190,12 +195,12 @@ Task<> ClusterService::Private::run(std::shared_ptr<Start> start)
         co_await board.nextChange(clock, refusedPause, quitting);
     }
     const Result<void> started = co_await start->launcher.start(start->cancel.get_token(), quitting);
-    if (!quitting.stop_requested() && (!started || start->isEnding)) {
+    if (start->isEnding || (!started && !quitting.stop_requested())) {
         if (!start->isEnding) {
             noteFailure(start->launcher, started.error());
         }
         beginEnding(*start);
-        const Result<void> cleaned = co_await start->launcher.cleanUp(quitting);
+        const Result<void> cleaned = co_await start->launcher.cleanUp(endTokens());
         if (!cleaned && !quitting.stop_requested()) {
             local.stopErrors.insert(id, cleaned.error());
         }
@@ -214,12 +219,19 @@ Task<> ClusterService::Private::end(QString id, QString uid)
     ++local.endings[id];
     local.stopErrors.remove(id);
     touch();
-    const Result<void> removed = co_await removePod(api, clock, board, id, uid, quit.get_token());
+    const Result<void> removed = co_await removePod(api, clock, board, id, uid, endTokens());
     if (!removed && !quit.stop_requested()) {
         local.stopErrors.insert(id, removed.error());
     }
     finishEnding(id);
     touch();
+}
+
+Task<> ClusterService::Private::limitEnding(std::stop_token ended)
+{
+    if (co_await clock.sleep(endingLimit, ended)) {
+        giveUp.request_stop();
+    }
 }
 
 // From now on the start no longer stands for its workstation: a new one of the same name may be asked for,
@@ -322,6 +334,7 @@ QString ClusterService::start(const Definition &definition)
 
 void ClusterService::stop(const QString &id)
 {
+    Q_EMIT stopRequested(id);
     d->local.failures.remove(id);
     d->touch();
     if (const std::shared_ptr<Start> start = d->starts.value(id)) {
@@ -343,9 +356,13 @@ void ClusterService::dismiss(const QString &id)
 Task<> ClusterService::shutDown()
 {
     d->quit.request_stop();
+    std::stop_source ended;
+    const Task<> limit = d->limitEnding(ended.get_token());
     for (Task<> &task : d->tasks) {
         co_await task;
     }
+    ended.request_stop();
+    co_await limit;
 }
 
 } // namespace remote::workstation

@@ -7,7 +7,6 @@
 #include "core/workstation/manifest.h"
 #include "core/workstation/names.h"
 #include "core/workstation/progress.h"
-#include "core/workstation/removal.h"
 
 #include <QUuid>
 
@@ -82,16 +81,16 @@ Task<Result<void>> Launcher::start(std::stop_token cancel, std::stop_token quit)
     co_return co_await waitUntilReady(waiting.token(), quit);
 }
 
-Task<Result<void>> Launcher::cleanUp(std::stop_token quit)
+Task<Result<void>> Launcher::cleanUp(EndTokens tokens)
 {
     QString uid = m_uid.isEmpty() ? m_leftover : m_uid;
     if (uid.isEmpty() && m_unsure) {
-        uid = co_await findOwn(quit);
+        uid = co_await findOwn(tokens.giveUp);
     }
     if (uid.isEmpty()) {
         co_return Result<void>();
     }
-    co_return co_await removePod(m_api, m_clock, m_board, m_id, uid, quit);
+    co_return co_await removePod(m_api, m_clock, m_board, m_id, uid, tokens);
 }
 
 // A create is never broken off for a cancel: its outcome would be unknown. It takes milliseconds.
@@ -110,7 +109,7 @@ Task<Result<void>> Launcher::obtainPod(std::stop_token waiting, std::stop_token 
                 co_return met;
             }
         } else {
-            m_unsure = isPassing(created.error().kind);
+            m_unsure = isPassing(created.error().kind) || created.error().kind == ErrorKind::Cancelled;
             co_return fail(created.error());
         }
     }
@@ -132,7 +131,7 @@ Task<Result<void>> Launcher::meetExisting(std::stop_token waiting, std::stop_tok
         co_return Result<void>();
     }
     m_leftover = existing->meta.uid;
-    Result<void> removed = co_await removePod(m_api, m_clock, m_board, m_id, m_leftover, waiting);
+    Result<void> removed = co_await removePod(m_api, m_clock, m_board, m_id, m_leftover, {waiting, waiting});
     if (removed) {
         m_leftover.clear();
     }
@@ -199,14 +198,14 @@ Task<Result<void>> Launcher::refresh(std::stop_token quit)
 }
 
 // After a create without an answer: the uid of the pod that it made all the same, if it did.
-Task<QString> Launcher::findOwn(std::stop_token quit)
+Task<QString> Launcher::findOwn(std::stop_token stop)
 {
     for (;;) {
-        const Result<kube::Pod> pod = co_await m_api.get<kube::Pod>(m_id, quit);
+        const Result<kube::Pod> pod = co_await m_api.get<kube::Pod>(m_id, stop);
         if (pod) {
             co_return pod->meta.annotations.value(keys::start) == m_start ? pod->meta.uid : QString();
         }
-        if (!isPassing(pod.error().kind) || !co_await m_clock.sleep(passingPause, quit)) {
+        if (!isPassing(pod.error().kind) || !co_await m_clock.sleep(passingPause, stop)) {
             co_return QString();
         }
     }

@@ -6,6 +6,7 @@
 #include "core/workstation/board.h"
 #include "core/workstation/diagnosis.h"
 #include "core/workstation/progress.h"
+#include "core/workstation/removal.h"
 
 namespace remote::workstation {
 
@@ -34,7 +35,7 @@ public:
 
     /// After an error of start(): removes what there is of this workstation (its own pod, an adopted one, one that
     /// was to make way) and waits until it is gone.
-    Task<Result<void>> cleanUp(std::stop_token quit);
+    Task<Result<void>> cleanUp(EndTokens tokens);
 
 private:
     struct Watchdog;
@@ -44,7 +45,7 @@ private:
     Task<Result<void>> waitUntilReady(std::stop_token waiting, std::stop_token quit);
     [[nodiscard]] std::optional<Result<void>> judge(Watchdog &watchdog) const;
     Task<Result<void>> refresh(std::stop_token quit);
-    Task<QString> findOwn(std::stop_token quit);
+    Task<QString> findOwn(std::stop_token stop);
     [[nodiscard]] bool isOurs(const kube::Pod &pod) const;
     [[nodiscard]] bool isAlive(const kube::Pod &pod) const;
     void take(const kube::Pod &pod);

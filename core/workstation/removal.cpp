@@ -40,17 +40,18 @@ bool isPassing(ErrorKind kind)
 }
 
 Task<Result<void>> removePod(kube::ApiClient &api, Clock &clock, Board &board, QString name, QString uid,
-                             std::stop_token stop)
+                             EndTokens tokens)
 {
-    if (Result<void> requested = co_await requestRemoval(api, clock, name, uid, stop); !requested) {
+    const std::stop_token stop = tokens.quit;
+    if (Result<void> requested = co_await requestRemoval(api, clock, name, uid, tokens.giveUp); !requested) {
         co_return requested;
     }
     while (!board.isRemoved(uid)) {
-        const bool changed = co_await board.nextChange(clock, silence, stop);
         if (stop.stop_requested()) {
             co_return cancelled();
         }
-        if (!changed && co_await isGone(api, name, uid, stop)) {
+        const bool changed = co_await board.nextChange(clock, silence, stop);
+        if (!changed && !stop.stop_requested() && co_await isGone(api, name, uid, stop)) {
             break;
         }
     }

@@ -11,10 +11,17 @@ namespace remote::workstation {
 [[nodiscard]] bool isPassing(ErrorKind kind);
 inline constexpr std::chrono::milliseconds passingPause{2000};
 
+/// When the program ends: `quit` at once, `giveUp` a little later, so that what was asked for still reaches the cluster.
+struct EndTokens {
+    std::stop_token quit;
+    std::stop_token giveUp;
+};
+
 /// Deletes this very pod (uid precondition) and waits until it is really gone, as the board tells or, when the
-/// watch is silent, the API server. Goes on through passing trouble for as long as `stop` allows. A pod that is
-/// gone or replaced already is success. Errors: Cancelled, and what no retry mends (Forbidden, …).
+/// watch is silent, the API server. Goes on through passing trouble until `giveUp`; once the deletion is accepted,
+/// `quit` ends the waiting. A pod that is gone or replaced already is success. Errors: Cancelled, and what no retry
+/// mends (Forbidden, …).
 Task<Result<void>> removePod(kube::ApiClient &api, Clock &clock, Board &board, QString name, QString uid,
-                             std::stop_token stop);
+                             EndTokens tokens);
 
 } // namespace remote::workstation

@@ -35,7 +35,8 @@ public:
     /// The namespace that the pods are in.
     [[nodiscard]] virtual QString nameSpace() const = 0;
 
-    /// Stops whatever runs here (not the workstations) and waits for it.
+    /// Stops whatever runs here (not the workstations) and waits for it. What stop() asked for still reaches the
+    /// cluster, unless that takes seconds.
     virtual Task<> shutDown() = 0;
 
 Q_SIGNALS:
@@ -43,6 +44,8 @@ Q_SIGNALS:
     void listChanged();
     /// One workstation's state, progress or error changed.
     void changed(const QString &id);
+    /// stop() was called here: the end that follows is no surprise.
+    void stopRequested(const QString &id);
 };
 
 /// The port of 127.0.0.1 in the pod that code-server listens on.

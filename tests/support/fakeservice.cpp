@@ -64,6 +64,7 @@ QString FakeService::start(const workstation::Definition &definition)
 void FakeService::stop(const QString &id)
 {
     m_requests.append(u"stop "_s + id);
+    Q_EMIT stopRequested(id);
 }
 
 void FakeService::dismiss(const QString &id)

@@ -166,7 +166,10 @@ private Q_SLOTS:
             waitForEditor();
             editFile();
             useClipboard();
+            QVERIFY2(m_desktop->activeWindow().contains("demo"_L1), qPrintable(m_desktop->activeWindow()));
             useTray({u"demo.*"_s, u"Stop"_s}, u"endtoend-7-tray"_s);
+            // The end that one asked for is no news: the editor goes, without a word.
+            test::waitUntil([&] { return m_desktop->activeWindow() == "Remote"_L1; }, u"the editor to close"_s, 10s);
             test::waitUntil([&] { return m_namespace->remains().isEmpty(); }, u"nothing to be left"_s, 60s);
             m_desktop->screenshot(u"endtoend-8-stopped"_s);
             useTray({u"Quit"_s}, u"endtoend-9-quit"_s);

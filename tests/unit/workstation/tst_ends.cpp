@@ -117,6 +117,52 @@ private Q_SLOTS:
         QCOMPARE(clock.sleeping(), 0);
     }
 
+    void quitStillDeliversWhatWasStopped_data()
+    {
+        QTest::addColumn<bool>("isStart");
+        QTest::newRow("a start") << true;
+        QTest::newRow("one that runs") << false;
+    }
+    void quitStillDeliversWhatWasStopped()
+    {
+        QFETCH(bool, isStart);
+        FakeCluster cluster;
+        test::FakeClock clock;
+        test::FakeProgram program(cluster, clock);
+        const QString id = program.start(demo());
+        if (!isStart) {
+            cluster.setStatus(id, FakeCluster::ready());
+            test::settle();
+        }
+        cluster.keepsDeleted = true;
+        cluster.hold(u"DELETE "_s + podsPath);
+        program.stop(id);
+        const auto quitting = program.service.shutDown();
+        test::settle();
+        QVERIFY(!quitting.isReady());
+        cluster.release();
+        test::settle();
+        QVERIFY(quitting.isReady());
+        QVERIFY(cluster.pod(id)["metadata"_L1].toObject().contains("deletionTimestamp"_L1));
+        QCOMPARE(clock.sleeping(), 0);
+    }
+
+    void quitGivesUpOnASilentCluster()
+    {
+        FakeCluster cluster;
+        test::FakeClock clock;
+        test::FakeProgram program(cluster, clock);
+        const QString id = program.start(demo());
+        cluster.hold(u"DELETE "_s + podsPath);
+        program.stop(id);
+        const auto quitting = program.service.shutDown();
+        test::settle();
+        QVERIFY(!quitting.isReady());
+        clock.advance(5s);
+        QVERIFY(quitting.isReady());
+        QCOMPARE(clock.sleeping(), 0);
+    }
+
     void nextProgramGoesOn()
     {
         FakeCluster cluster;
