@@ -43,10 +43,11 @@ QString KubeconfigParser::Map::at(const char *key) const
 void KubeconfigParser::refuse(const YAML::Node &at, const QString &field, const QString &what) const
 {
     const int line = at.IsDefined() ? at.Mark().line + 1 : 0;
-    throw Problem{{ErrorKind::KubeconfigInvalid,
-                   u"%1:%2: %3: %4"_s.arg(m_file).arg(line).arg(field, what),
-                   {{u"file"_s, m_file}, {u"line"_s, line > 0 ? QString::number(line) : QString()}, {u"field"_s, field}},
-                   {}}};
+    throw Problem{
+        {ErrorKind::KubeconfigInvalid,
+         u"%1:%2: %3: %4"_s.arg(m_file).arg(line).arg(field, what),
+         {{u"file"_s, m_file}, {u"line"_s, line > 0 ? QString::number(line) : QString()}, {u"field"_s, field}},
+         {}}};
 }
 
 Origin KubeconfigParser::origin(const Map &map) const

@@ -11,7 +11,8 @@ namespace remote::workstation {
 [[nodiscard]] bool isPassing(ErrorKind kind);
 inline constexpr std::chrono::milliseconds passingPause{2000};
 
-/// When the program ends: `quit` at once, `giveUp` a little later, so that what was asked for still reaches the cluster.
+/// When the program ends: `quit` at once, `giveUp` a little later, so that what was asked for still reaches the
+/// cluster.
 struct EndTokens {
     std::stop_token quit;
     std::stop_token giveUp;

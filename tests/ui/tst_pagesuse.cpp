@@ -5,8 +5,8 @@
 #include <QAbstractScrollArea>
 #include <QClipboard>
 #include <QDropEvent>
-#include <QMenu>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QToolButton>
