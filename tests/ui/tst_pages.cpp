@@ -82,6 +82,17 @@ void homeLongNames(Stage &stage)
     stage.connectCluster();
 }
 
+void homeMany(Stage &stage)
+{
+    QList<workstation::Workstation> all;
+    for (int number = 1; number <= 150; ++number) {
+        all += sampleWorkstation(u"many-%1"_s.arg(number), State::Running, u"python"_s,
+                                 u"https://git.example/team/project-%1.git"_s.arg(number), number);
+    }
+    stage.service.setWorkstations(all);
+    stage.connectCluster();
+}
+
 void homeQuestion(Stage &stage)
 {
     homeCards(stage);
@@ -155,6 +166,24 @@ void newProblems(Stage &stage)
 void newNothing(Stage &stage)
 {
     stage.offered = catalogue::Parsed{{{}, {}, catalogue::defaultSizes()}, {}};
+    stage.connectCluster();
+    stage.window->showNew();
+}
+
+void newMany(Stage &stage)
+{
+    catalogue::Catalogue many = sampleCatalogue();
+    for (int number = 1; number <= 100; ++number) {
+        catalogue::Repository repository = many.repositories.first();
+        repository.name = u"Project %1"_s.arg(number);
+        repository.url = u"https://git.example/team/project-%1.git"_s.arg(number);
+        many.repositories.append(repository);
+        catalogue::Image image = many.images.first();
+        image.id = u"image-%1"_s.arg(number);
+        image.name = u"Image %1"_s.arg(number);
+        many.images.append(image);
+    }
+    stage.offered = catalogue::Parsed{many, {}};
     stage.connectCluster();
     stage.window->showNew();
 }
@@ -236,6 +265,7 @@ const Named scenes[] = {
     {"home-empty", homeEmpty},
     {"home", homeCards},
     {"home-long-names", homeLongNames},
+    {"home-many", homeMany},
     {"home-stop-question", homeQuestion},
     {"home-error", homeError},
     {"home-error-details", homeErrorDetails},
@@ -246,6 +276,7 @@ const Named scenes[] = {
     {"new-error", newError},
     {"new-catalogue-problems", newProblems},
     {"new-nothing-offered", newNothing},
+    {"new-many", newMany},
     {"new-wrong-address", newAddress},
     {"launch", launching},
     {"launch-waiting-for-room", launchLong},
