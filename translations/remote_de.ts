@@ -723,6 +723,17 @@
     </message>
 </context>
 <context>
+    <name>remote::app::ChoiceGroup</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search: %1</source>
+        <translation>Suchen: %1</translation>
+    </message>
+</context>
+<context>
     <name>remote::app::EditorWindow</name>
     <message>
         <source>Reconnecting… %1</source>

@@ -129,8 +129,9 @@ void RepositoryChooser::setRepositories(const QList<catalogue::Repository> &know
         }
     }
     choices.append(
-        {QString(), QIcon(u":/icons/folder-empty.svg"_s), tr("No files"), tr("Begin with an empty folder."), {}});
-    choices.append({otherId, QIcon(u":/icons/address.svg"_s), tr("Another repository"), tr("Paste its address."), {}});
+        {QString(), QIcon(u":/icons/folder-empty.svg"_s), tr("No files"), tr("Begin with an empty folder."), {}, true});
+    choices.append(
+        {otherId, QIcon(u":/icons/address.svg"_s), tr("Another repository"), tr("Paste its address."), {}, true});
     m_group->setChoices(choices);
 }
 

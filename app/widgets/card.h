@@ -27,6 +27,7 @@ public:
     ChoiceCard(const QIcon &icon, const QString &title, const QString &description, QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const { return m_title; }
+    [[nodiscard]] QString description() const { return m_description; }
     /// A short word in the corner ("Suggested"); empty = none.
     void setMark(const QString &mark);
     [[nodiscard]] QSize sizeHint() const override;

@@ -6,13 +6,15 @@
 #include <QWidget>
 
 class QButtonGroup;
+class QLineEdit;
 
 namespace remote::app {
 
 class CardGrid;
 class ChoiceCard;
 
-/// One of several cards: images, repositories, sizes, clusters.
+/// One of several cards: images, repositories, sizes, clusters. Where there are many, a field above them finds by
+/// words; what is chosen stays in sight.
 class ChoiceGroup : public QWidget
 {
     Q_OBJECT
@@ -22,10 +24,14 @@ public:
         QIcon icon;
         QString title;
         QString description;
-        QString mark; ///< A short word that sets it apart; may be empty.
+        QString mark;               ///< A short word that sets it apart; may be empty.
+        bool isAlwaysShown = false; ///< Whatever is searched for.
     };
 
-    /// Cards are named `<objectName>.<number>`. `name` is what screen readers call the group.
+    static constexpr qsizetype mostWithoutSearch = 12;
+
+    /// Cards are named `<objectName>.<number>`, the search field `<objectName>.search`. `name` is what screen readers
+    /// call the group.
     ChoiceGroup(const QString &objectName, const QString &name, qreal cardLines, int mostColumns,
                 QWidget *parent = nullptr);
 
@@ -47,10 +53,13 @@ private:
     [[nodiscard]] ChoiceCard *card(const QString &id) const;
     /// One stop for Tab: the chosen card, else the first.
     void updateFocusPolicy();
+    void filter();
 
+    QLineEdit *m_search;
     CardGrid *m_grid;
     QButtonGroup *m_buttons;
     QStringList m_ids;
+    QStringList m_alwaysShown;
     QString m_current;
     bool m_hasCurrent = false;
 };

@@ -138,6 +138,7 @@ void CardGrid::add(QWidget *card)
 {
     card->setParent(this);
     m_cards.append(card);
+    m_shown.append(card);
     card->show();
     arrange();
 }
@@ -150,6 +151,20 @@ void CardGrid::clear()
         card->deleteLater();
     }
     m_cards.clear();
+    m_shown.clear();
+}
+
+void CardGrid::showOnly(const QList<QWidget *> &cards)
+{
+    if (cards == m_shown) {
+        return;
+    }
+    m_shown = cards;
+    for (QWidget *card : std::as_const(m_cards)) {
+        m_grid->removeWidget(card);
+        card->setVisible(cards.contains(card));
+    }
+    arrange();
 }
 
 int CardGrid::columnsFor(int width) const
@@ -164,8 +179,8 @@ void CardGrid::arrange()
     for (int i = 0; i < m_mostColumns; ++i) {
         m_grid->setColumnStretch(i, i < m_columns ? 1 : 0);
     }
-    for (int i = 0; i < m_cards.size(); ++i) {
-        m_grid->addWidget(m_cards.at(i), i / m_columns, i % m_columns);
+    for (int i = 0; i < m_shown.size(); ++i) {
+        m_grid->addWidget(m_shown.at(i), i / m_columns, i % m_columns);
     }
 }
 

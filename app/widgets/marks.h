@@ -78,6 +78,8 @@ public:
     /// Deletes all cards.
     void clear();
     [[nodiscard]] QList<QWidget *> cards() const { return m_cards; }
+    /// Shows these alone, without gaps.
+    void showOnly(const QList<QWidget *> &cards);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -90,6 +92,7 @@ private:
     int m_mostColumns;
     int m_columns = 0;
     QList<QWidget *> m_cards;
+    QList<QWidget *> m_shown;
     QGridLayout *m_grid;
 };
 

@@ -68,6 +68,36 @@ private Q_SLOTS:
         QCOMPARE(m_stage->service.requests().size(), 1);
     }
 
+    void aLongListIsSearched()
+    {
+        catalogue::Catalogue many = sampleCatalogue();
+        for (int number = 1; number <= 40; ++number) {
+            catalogue::Repository repository = many.repositories.first();
+            repository.name = u"Project %1"_s.arg(number);
+            repository.url = u"https://git.example/team/project-%1.git"_s.arg(number);
+            many.repositories.append(repository);
+        }
+        m_stage->offered = catalogue::Parsed{many, {}};
+        m_stage->connectCluster();
+        window()->showNew();
+        QVERIFY(!m_stage->isShown(u"new.image.search"_s));
+        auto *search = m_stage->find<QWidget>(u"new.repository.search"_s);
+        search->setFocus();
+        QTest::keyClicks(search, u"PROJ 37"_s);
+        QVERIFY(!m_stage->isShown(u"new.repository.2"_s));
+        QVERIFY(m_stage->isShown(u"new.repository.0"_s));  // chosen
+        QVERIFY(m_stage->isShown(u"new.repository.38"_s)); // found
+        QVERIFY(m_stage->isShown(u"new.repository.43"_s)); // another repository
+        key(Qt::Key_Tab);
+        QCOMPARE(focused(), u"new.repository.0"_s);
+        QTRY_COMPARE(m_stage->find<QWidget>(u"new.repository.38"_s)->y(),
+                     m_stage->find<QWidget>(u"new.repository.0"_s)->y());
+        key(Qt::Key_Right);
+        QCOMPARE(focused(), u"new.repository.38"_s);
+        click(u"new.start"_s);
+        QVERIFY(m_stage->service.requests().constFirst().contains(u"project-37.git"));
+    }
+
     void aRepositoryBringsItsImage()
     {
         openNew();
