@@ -135,19 +135,21 @@ void Connection::admit()
     }
     m_admitted = true;
     m_streamIdle.stop();
-    if (m_stream && !m_streamOver) {
+    const bool webSocket = m_requests.head().webSocket;
+    if (m_stream && !m_streamOver && !webSocket) {
         m_streamUsed = true;
         useStream();
     } else {
         dropStream();
         enter(State::Opening);
-        std::ignore = openStream(this, m_upstream, m_stop.get_token());
+        std::ignore = openStream(this, m_upstream, webSocket ? kube::Use::Own : kube::Use::Shared, m_stop.get_token());
     }
 }
 
-Task<> Connection::openStream(QPointer<Connection> self, std::shared_ptr<Upstream> upstream, std::stop_token stop)
+Task<> Connection::openStream(QPointer<Connection> self, std::shared_ptr<Upstream> upstream, kube::Use use,
+                              std::stop_token stop)
 {
-    Result<StreamPtr> stream = co_await upstream->open(stop);
+    Result<StreamPtr> stream = co_await upstream->open(use, stop);
     if (self) {
         self->opened(std::move(stream));
     }

@@ -55,7 +55,8 @@ private:
     bool fillInput();
     void admit();
     void opened(Result<StreamPtr> stream);
-    static Task<> openStream(QPointer<Connection> self, std::shared_ptr<Upstream> upstream, std::stop_token stop);
+    static Task<> openStream(QPointer<Connection> self, std::shared_ptr<Upstream> upstream, kube::Use use,
+                             std::stop_token stop);
     void useStream();
     void sendBody(const RequestParser::Progress &progress);
     void readStream();

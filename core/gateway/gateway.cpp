@@ -123,7 +123,7 @@ QNetworkCookie Gateway::cookie() const
 Task<Result<int>> Gateway::probe(QString path, std::stop_token stop)
 {
     const QByteArray host = d->m_guard->host();
-    Result<StreamPtr> stream = co_await d->m_upstream->openOnce(stop);
+    Result<StreamPtr> stream = co_await d->m_upstream->openOnce(kube::Use::Shared, stop);
     if (!stream) {
         co_return fail(stream.error());
     }

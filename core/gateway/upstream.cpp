@@ -41,27 +41,27 @@ void Upstream::close()
     Q_EMIT changed(); // to those that wait in open()
 }
 
-Task<Result<StreamPtr>> Upstream::openOnce(std::stop_token stop)
+Task<Result<StreamPtr>> Upstream::openOnce(kube::Use use, std::stop_token stop)
 {
     const auto keep = shared_from_this();
     if (m_lost) {
         co_return fail(*m_lost);
     }
-    Result<StreamPtr> stream = co_await m_forwarder->open(stop);
+    Result<StreamPtr> stream = co_await m_forwarder->open(use, stop);
     if (!stream) {
         fell(stream.error());
     }
     co_return stream;
 }
 
-Task<Result<StreamPtr>> Upstream::open(std::stop_token stop)
+Task<Result<StreamPtr>> Upstream::open(kube::Use use, std::stop_token stop)
 {
     const auto keep = shared_from_this();
     QElapsedTimer waiting;
     waiting.start();
     for (;;) {
         if (!m_trouble) {
-            Result<StreamPtr> stream = co_await openOnce(stop);
+            Result<StreamPtr> stream = co_await openOnce(use, stop);
             if (stream || !m_trouble) { // else lost, cancelled or closing
                 co_return stream;
             }
@@ -100,7 +100,7 @@ void Upstream::streamEnded(const std::optional<Error> &error)
 Task<> Upstream::check()
 {
     const auto keep = shared_from_this();
-    const Result<StreamPtr> stream = co_await openOnce(m_stop.get_token());
+    const Result<StreamPtr> stream = co_await openOnce(kube::Use::Shared, m_stop.get_token());
     m_checking = false;
 }
 
@@ -128,7 +128,7 @@ Task<> Upstream::mend()
     auto delay = firstDelay;
     while (!m_lost && co_await m_clock->sleep(withJitter(delay), stop)) {
         delay = std::min(delay * 2, lastDelay);
-        const Result<StreamPtr> stream = co_await m_forwarder->open(stop);
+        const Result<StreamPtr> stream = co_await m_forwarder->open(kube::Use::Shared, stop);
         if (stream) {
             m_trouble.reset();
             Q_EMIT recovered();

@@ -27,9 +27,9 @@ public:
              std::chrono::milliseconds patience = std::chrono::seconds(10));
 
     /// Errors: as Forwarder::open. At once when the pod is gone or the credentials are refused.
-    Task<Result<StreamPtr>> open(std::stop_token stop);
+    Task<Result<StreamPtr>> open(kube::Use use, std::stop_token stop);
     /// As open, but one attempt and without waiting.
-    Task<Result<StreamPtr>> openOnce(std::stop_token stop);
+    Task<Result<StreamPtr>> openOnce(kube::Use use, std::stop_token stop);
     /// A stream in use ended by itself, which may be the first sign of trouble: looks whether another one opens.
     void streamEnded(const std::optional<Error> &error);
     /// Ends all tasks.

@@ -22,7 +22,7 @@ class TestForwardCluster : public QObject
 
     static ErrorKind failure(kube::Forwarder &forwarder)
     {
-        const Result<Stream> stream = QCoro::waitFor(forwarder.open({}));
+        const Result<Stream> stream = QCoro::waitFor(forwarder.open(kube::Use::Own, {}));
         return stream ? ErrorKind::Internal : stream.error().kind;
     }
 
@@ -34,7 +34,7 @@ private Q_SLOTS:
     {
         const auto forwarder = m_pod->forwarder();
         for (int i = 0; i < 5; ++i) { // the later ones from spare streams
-            Result<Stream> stream = QCoro::waitFor(forwarder->open({}));
+            Result<Stream> stream = QCoro::waitFor(forwarder->open(kube::Use::Own, {}));
             QVERIFY2(stream, stream ? "" : qPrintable(stream.error().what));
             (*stream)->write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
             QByteArray answer;
@@ -56,7 +56,7 @@ private Q_SLOTS:
     void otherSideCloses()
     {
         const auto forwarder = m_pod->forwarder();
-        Result<Stream> stream = QCoro::waitFor(forwarder->open({}));
+        Result<Stream> stream = QCoro::waitFor(forwarder->open(kube::Use::Own, {}));
         QVERIFY(stream);
         std::optional<std::optional<Error>> end;
         connect(stream->get(), &kube::ForwardStream::ended, this,
@@ -71,7 +71,7 @@ private Q_SLOTS:
     void nothingListens()
     {
         const auto forwarder = m_pod->forwarder(4711);
-        Result<Stream> stream = QCoro::waitFor(forwarder->open({}));
+        Result<Stream> stream = QCoro::waitFor(forwarder->open(kube::Use::Own, {}));
         QVERIFY(stream);
         std::optional<std::optional<Error>> end;
         connect(stream->get(), &kube::ForwardStream::ended, this,
@@ -126,7 +126,7 @@ private Q_SLOTS:
     {
         const auto forwarder = m_pod->forwarder();
         std::stop_source stop;
-        auto opening = forwarder->open(stop.get_token());
+        auto opening = forwarder->open(kube::Use::Own, stop.get_token());
         stop.request_stop();
         QCOMPARE(QCoro::waitFor(opening).error().kind, ErrorKind::Cancelled);
     }

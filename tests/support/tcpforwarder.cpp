@@ -26,9 +26,10 @@ void TcpStream::fail(const Error &error)
     Q_EMIT ended(error);
 }
 
-Task<Result<std::unique_ptr<kube::ForwardStream>>> TcpForwarder::open(std::stop_token stop)
+Task<Result<std::unique_ptr<kube::ForwardStream>>> TcpForwarder::open(kube::Use use, std::stop_token stop)
 {
     ++m_control->attempts;
+    m_control->uses.append(use);
     if (stop.stop_requested()) {
         co_return cancelled();
     }

@@ -43,6 +43,7 @@ public:
         quint16 port = 0;
         std::optional<Error> failure;
         int opened = 0;
+        QList<kube::Use> uses; ///< Of all attempts.
         int attempts = 0;
         QList<QPointer<TcpStream>> streams;
     };
@@ -51,7 +52,7 @@ public:
         : m_control(std::move(control))
     {
     }
-    Task<Result<std::unique_ptr<kube::ForwardStream>>> open(std::stop_token stop) override;
+    Task<Result<std::unique_ptr<kube::ForwardStream>>> open(kube::Use use, std::stop_token stop) override;
 
 private:
     std::shared_ptr<Control> m_control;

@@ -112,7 +112,7 @@ ChannelForwarder::~ChannelForwarder()
     m_shared->ready.clear();
 }
 
-Task<Result<StreamPtr>> ChannelForwarder::open(std::stop_token stop)
+Task<Result<StreamPtr>> ChannelForwarder::open(Use /*each has its own*/, std::stop_token stop)
 {
     return Shared::take(m_shared, std::move(stop));
 }

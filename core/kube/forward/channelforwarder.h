@@ -19,7 +19,7 @@ public:
     ChannelForwarder &operator=(const ChannelForwarder &) = delete;
     ~ChannelForwarder() override;
 
-    Task<Result<std::unique_ptr<ForwardStream>>> open(std::stop_token stop) override;
+    Task<Result<std::unique_ptr<ForwardStream>>> open(Use use, std::stop_token stop) override;
 
 private:
     struct Shared; ///< Owned by the running tasks too, which may end after the forwarder.

@@ -34,6 +34,12 @@ Q_SIGNALS:
     void ended(const std::optional<remote::Error> &error);
 };
 
+/// What a stream is opened for: streams of one tunnel hold each other up, as port-forward has no flow control.
+enum class Use {
+    Shared, ///< Short exchanges, which may share a tunnel with others of their kind.
+    Own,    ///< A WebSocket or another lasting stream that nothing else may hold up.
+};
+
 /// Opens streams to one port of one pod through the API server's port-forward, whatever protocol the
 /// server speaks. Errors before the upgrade are the server's Status (Unauthorized, Forbidden, NotFound →
 /// WorkstationGone, ServerFailure).
@@ -41,7 +47,7 @@ class Forwarder
 {
 public:
     virtual ~Forwarder() = default;
-    virtual Task<Result<std::unique_ptr<ForwardStream>>> open(std::stop_token stop) = 0;
+    virtual Task<Result<std::unique_ptr<ForwardStream>>> open(Use use, std::stop_token stop) = 0;
 };
 
 /// `GET …/portforward?ports=N` over a WebSocket (v4.channel.k8s.io). `api` outlives the forwarder and its tasks;

@@ -204,6 +204,17 @@ private Q_SLOTS:
         QTRY_VERIFY(browser.ended);
     }
 
+    void webSocketHasAStreamOfItsOwn()
+    {
+        GuardedEditor f;
+        FakeBrowser browser(f.gateway->port());
+        browser.exchange(f.request("GET /a"), "/a");
+        browser.exchange(f.request("GET /b"), "/b");
+        QCOMPARE(f.control->uses, QList{kube::Use::Shared}); // kept from request to request
+        browser.exchange(f.webSocket(), "/ws");
+        QCOMPARE(f.control->uses, (QList{kube::Use::Shared, kube::Use::Own}));
+    }
+
     void refusedUpgradeOpensNoWayPastTheGuard()
     {
         GuardedEditor f; // answers with 200 and goes on to read requests

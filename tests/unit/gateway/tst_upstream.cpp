@@ -52,7 +52,7 @@ private Q_SLOTS:
     void opens()
     {
         Fixture f;
-        QVERIFY(QCoro::waitFor(f.upstream->open({})));
+        QVERIFY(QCoro::waitFor(f.upstream->open(kube::Use::Shared, {})));
         QVERIFY(f.troubled.isEmpty() && f.lost.isEmpty());
     }
 
@@ -60,8 +60,8 @@ private Q_SLOTS:
     {
         Fixture f;
         f.failWith(ErrorKind::Unreachable);
-        auto first = f.upstream->open({});
-        auto second = f.upstream->open({});
+        auto first = f.upstream->open(kube::Use::Shared, {});
+        auto second = f.upstream->open(kube::Use::Shared, {});
         settle();
         QCOMPARE(f.troubled, QList{ErrorKind::Unreachable});
         QCOMPARE(f.control->attempts, 1); // the second one saw the trouble and waits
@@ -81,7 +81,7 @@ private Q_SLOTS:
     {
         Fixture f;
         f.failWith(ErrorKind::TimedOut);
-        auto waiting = f.upstream->open({});
+        auto waiting = f.upstream->open(kube::Use::Shared, {});
         for (int i = 0; i < 12; ++i) {
             settle();
             f.clock->advance(20s);
@@ -99,7 +99,7 @@ private Q_SLOTS:
     {
         Fixture f(30ms);
         f.failWith(ErrorKind::Unreachable);
-        QCOMPARE(QCoro::waitFor(f.upstream->open({})).error().kind, ErrorKind::Unreachable);
+        QCOMPARE(QCoro::waitFor(f.upstream->open(kube::Use::Shared, {})).error().kind, ErrorKind::Unreachable);
         QCOMPARE(f.recovered, 0);
     }
 
@@ -108,7 +108,7 @@ private Q_SLOTS:
         for (const ErrorKind kind : {ErrorKind::Unauthorized, ErrorKind::Forbidden, ErrorKind::CertificateUntrusted}) {
             Fixture f;
             f.failWith(kind);
-            auto open = f.upstream->open({});
+            auto open = f.upstream->open(kube::Use::Shared, {});
             settle();
             QVERIFY(open.isReady());
             QCOMPARE(QCoro::waitFor(open).error().kind, kind);
@@ -123,10 +123,10 @@ private Q_SLOTS:
     {
         Fixture f;
         f.failWith(ErrorKind::WorkstationGone);
-        QCOMPARE(QCoro::waitFor(f.upstream->open({})).error().kind, ErrorKind::WorkstationGone);
+        QCOMPARE(QCoro::waitFor(f.upstream->open(kube::Use::Shared, {})).error().kind, ErrorKind::WorkstationGone);
         QCOMPARE(f.lost, QList{ErrorKind::WorkstationGone});
         f.control->failure.reset();
-        QCOMPARE(QCoro::waitFor(f.upstream->open({})).error().kind, ErrorKind::WorkstationGone);
+        QCOMPARE(QCoro::waitFor(f.upstream->open(kube::Use::Shared, {})).error().kind, ErrorKind::WorkstationGone);
         QCOMPARE(f.control->attempts, 1); // nobody asks again
         QCOMPARE(f.lost.size(), 1);
         QVERIFY(f.troubled.isEmpty());
@@ -136,7 +136,7 @@ private Q_SLOTS:
     {
         Fixture f;
         f.failWith(ErrorKind::Unreachable);
-        auto waiting = f.upstream->open({});
+        auto waiting = f.upstream->open(kube::Use::Shared, {});
         settle();
         f.failWith(ErrorKind::WorkstationGone);
         f.clock->advance(1s);
@@ -171,7 +171,7 @@ private Q_SLOTS:
         Fixture f;
         f.failWith(ErrorKind::Unreachable);
         std::stop_source stop;
-        auto waiting = f.upstream->open(stop.get_token());
+        auto waiting = f.upstream->open(kube::Use::Shared, stop.get_token());
         settle();
         stop.request_stop();
         QCOMPARE(QCoro::waitFor(waiting).error().kind, ErrorKind::Cancelled);
@@ -184,7 +184,7 @@ private Q_SLOTS:
         control->failure = Error{ErrorKind::Unreachable, u"down"_s, {}, {}};
         auto clock = std::make_shared<FakeClock>();
         auto upstream = std::make_shared<Upstream>(std::make_unique<TcpForwarder>(control), clock, 10s);
-        auto waiting = upstream->open({});
+        auto waiting = upstream->open(kube::Use::Shared, {});
         settle();
         QCOMPARE(clock->sleeping(), 1);
         QVERIFY(!waiting.isReady());

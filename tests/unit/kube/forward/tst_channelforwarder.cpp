@@ -88,7 +88,7 @@ class TestChannelForwarder : public QObject
             forwarder.reset();
             QTest::qWait(0); // its tasks end
         }
-        Result<Stream> open() { return QCoro::waitFor(forwarder->open({})); }
+        Result<Stream> open() { return QCoro::waitFor(forwarder->open(Use::Own, {})); }
         [[nodiscard]] qsizetype upgrades() const { return server.sockets().size(); }
     };
 
@@ -118,10 +118,10 @@ private Q_SLOTS:
         Fixture f;
         Result<Stream> first = f.open();
         QVERIFY(first);
-        QTRY_COMPARE(f.upgrades(), 3);                                                      // two in reserve
-        QVERIFY(QTest::qWaitFor([&] { return f.forwarder->open({}).isReady(); }));          // one is there at once
-        QTRY_VERIFY(f.upgrades() >= 4);                                                     // and replaced
-        QCOMPARE(f.http.log(), QStringList{u"GET /prefix/api/v1/namespaces/ann/pods/w"_s}); // compared once
+        QTRY_COMPARE(f.upgrades(), 3);                                                       // two in reserve
+        QVERIFY(QTest::qWaitFor([&] { return f.forwarder->open(Use::Own, {}).isReady(); })); // one is there at once
+        QTRY_VERIFY(f.upgrades() >= 4);                                                      // and replaced
+        QCOMPARE(f.http.log(), QStringList{u"GET /prefix/api/v1/namespaces/ann/pods/w"_s});  // compared once
     }
 
     void spareThatEndedIsNotUsed()
@@ -259,7 +259,7 @@ private Q_SLOTS:
         Fixture f;
         f.server.answer = [](const QByteArray &) { return QByteArray(); };
         std::stop_source stop;
-        auto opening = f.forwarder->open(stop.get_token());
+        auto opening = f.forwarder->open(Use::Own, stop.get_token());
         QTRY_COMPARE(f.upgrades(), 1);
         stop.request_stop();
         f.forwarder.reset(); // the task goes on without it
