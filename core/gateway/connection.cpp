@@ -16,7 +16,8 @@ constexpr qint64 highWater = 256 * 1024;
 
 } // namespace
 
-Connection::Connection(QTcpSocket *browser, const Guard &guard, std::shared_ptr<Upstream> upstream, QObject *parent)
+Connection::Connection(QTcpSocket *browser, const Gatekeeper &guard, std::shared_ptr<Upstream> upstream,
+                       QObject *parent)
     : QObject(parent)
     , m_browser(browser)
     , m_guard(guard)
@@ -129,7 +130,7 @@ bool Connection::readHead()
 
 void Connection::admit()
 {
-    if (m_guard.judge(m_requests.head()) != Guard::Verdict::Admitted) {
+    if (m_guard.judge(m_requests.head()) != Gatekeeper::Verdict::Admitted) {
         refuse(403);
         return;
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/gateway/guard.h"
+#include "core/gateway/gatekeeper.h"
 #include "core/gateway/requestparser.h"
 #include "core/gateway/responseparser.h"
 #include "core/gateway/upstream.h"
@@ -27,7 +27,7 @@ public:
     static constexpr std::chrono::seconds drainTime{1};  ///< For the other side to see a refusal.
     static constexpr std::chrono::seconds closeTime{60}; ///< For a slow reader to take the last bytes.
 
-    Connection(QTcpSocket *browser, const Guard &guard, std::shared_ptr<Upstream> upstream, QObject *parent);
+    Connection(QTcpSocket *browser, const Gatekeeper &guard, std::shared_ptr<Upstream> upstream, QObject *parent);
     ~Connection() override;
 
     /// Whether a request of it passed the guard.
@@ -71,7 +71,7 @@ private:
     void finish();
 
     QTcpSocket *m_browser;
-    const Guard &m_guard;
+    const Gatekeeper &m_guard;
     std::shared_ptr<Upstream> m_upstream;
     std::stop_source m_stop;
     StreamPtr m_stream;

@@ -3,6 +3,7 @@
 #include "core/gateway/gateway.h"
 
 #include "core/gateway/connection.h"
+#include "core/gateway/guard.h"
 #include "core/gateway/probe.h"
 
 #include <QTcpServer>

@@ -13,30 +13,10 @@ namespace remote::gateway {
 
 namespace {
 
-constexpr QByteArrayView cookiePrefix = "remote-gate-";
-
 bool isSecret(const QByteArray &value, const QByteArray &secret)
 {
     return value.size() == secret.size()
         && CRYPTO_memcmp(value.constData(), secret.constData(), size_t(value.size())) == 0;
-}
-
-bool isForwarding(const QByteArray &name)
-{
-    const QByteArray lower = name.toLower();
-    return lower == "forwarded" || lower.startsWith("x-forwarded-") || lower == "x-real-ip"
-        || lower.startsWith("proxy");
-}
-
-QByteArray withoutGateCookies(const QByteArray &cookies)
-{
-    QByteArrayList kept;
-    for (const QByteArray &pair : cookies.split(';')) {
-        if (!pair.trimmed().isEmpty() && !pair.trimmed().startsWith(cookiePrefix)) {
-            kept.append(pair.trimmed());
-        }
-    }
-    return kept.join("; ");
 }
 
 } // namespace
@@ -84,24 +64,6 @@ bool Guard::hasCookie(const RequestHead &head) const
         }
     }
     return found;
-}
-
-RequestHead Guard::cleaned(RequestHead head) const
-{
-    net::Headers kept;
-    for (auto &[name, value] : head.headers) {
-        if (name.compare("Cookie", Qt::CaseInsensitive) == 0) {
-            value = withoutGateCookies(value);
-            if (value.isEmpty()) {
-                continue;
-            }
-        } else if (isForwarding(name)) {
-            continue;
-        }
-        kept.emplaceBack(std::move(name), std::move(value));
-    }
-    head.headers = std::move(kept);
-    return head;
 }
 
 } // namespace remote::gateway

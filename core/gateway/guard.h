@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/gateway/requesthead.h"
+#include "core/gateway/gatekeeper.h"
 
 namespace remote::gateway {
 
@@ -10,26 +10,15 @@ namespace remote::gateway {
 /// Other programs' pages can reach 127.0.0.1 too: by DNS rebinding (stopped by Host), from any web site (Origin,
 /// Sec-Fetch-Site) and from servers on other local ports, which share cookies and count as the same site (Origin,
 /// Sec-Fetch-Site). Other local programs lack the cookie.
-class Guard
+class Guard : public Gatekeeper
 {
 public:
-    enum class Verdict {
-        Admitted,
-        WrongHost,   ///< Not exactly one Host with our address and port.
-        WrongOrigin, ///< Another origin, or none where one is needed (WebSockets, methods that change things).
-        CrossSite,   ///< Sec-Fetch-Site is neither none nor same-origin.
-        NoCookie,    ///< Without our cookie.
-    };
-
     /// A secret of 256 random bits, as text for a cookie.
     [[nodiscard]] static QByteArray makeSecret();
 
     Guard(quint16 port, QByteArray secret);
 
-    [[nodiscard]] Verdict judge(const RequestHead &head) const;
-    /// The head without what the pod must not see or believe: the cookies of gateways (others are kept) and
-    /// forwarding headers (code-server compares Origin with them).
-    [[nodiscard]] RequestHead cleaned(RequestHead head) const;
+    [[nodiscard]] Verdict judge(const RequestHead &head) const override;
 
     [[nodiscard]] QByteArray cookieName() const { return m_cookieName; } ///< Own per port, as cookies ignore ports.
     [[nodiscard]] QByteArray secret() const { return m_secret; }
