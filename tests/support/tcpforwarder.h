@@ -45,6 +45,7 @@ public:
         int opened = 0;
         QList<kube::Use> uses; ///< Of all attempts.
         int attempts = 0;
+        int suspicions = 0; ///< Calls of suspect().
         QList<QPointer<TcpStream>> streams;
     };
 
@@ -53,6 +54,7 @@ public:
     {
     }
     Task<Result<std::unique_ptr<kube::ForwardStream>>> open(kube::Use use, std::stop_token stop) override;
+    void suspect() override { ++m_control->suspicions; }
 
 private:
     std::shared_ptr<Control> m_control;

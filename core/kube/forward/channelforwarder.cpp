@@ -117,4 +117,9 @@ Task<Result<StreamPtr>> ChannelForwarder::open(Use /*each has its own*/, std::st
     return Shared::take(m_shared, std::move(stop));
 }
 
+void ChannelForwarder::suspect()
+{
+    m_shared->ready.clear();
+}
+
 } // namespace remote::kube

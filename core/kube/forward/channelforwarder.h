@@ -20,6 +20,7 @@ public:
     ~ChannelForwarder() override;
 
     Task<Result<std::unique_ptr<ForwardStream>>> open(Use use, std::stop_token stop) override;
+    void suspect() override;
 
 private:
     struct Shared; ///< Owned by the running tasks too, which may end after the forwarder.

@@ -48,6 +48,9 @@ class Forwarder
 public:
     virtual ~Forwarder() = default;
     virtual Task<Result<std::unique_ptr<ForwardStream>>> open(Use use, std::stop_token stop) = 0;
+    /// The network may have changed or the computer slept: look now whether the connections still live. Streams of
+    /// those that do not answer within 2 s end with TimedOut.
+    virtual void suspect() = 0;
 };
 
 /// `GET …/portforward?ports=N` over a WebSocket (v4.channel.k8s.io). `api` outlives the forwarder and its tasks;
