@@ -2,20 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/kube/apiclient.h"
+#include "core/kube/podsocket.h"
 
 #include <QIODevice>
 
 #include <memory>
 
 namespace remote::kube {
-
-/// One pod, told apart from a later one of the same name by its uid.
-struct PodRef {
-    QString nameSpace;
-    QString name;
-    QString uid;
-};
 
 /// One TCP connection to a port inside a pod, as a sequential QIODevice.
 /// Back-pressure: what is not read stays bounded (the stream stops reading its tunnel); a writer looks at
