@@ -13,7 +13,10 @@ manifests_folder() {
     sed "s/10\.93\.0\.2/$(cluster_address)/" "$CHECKOUT/resources/catalogue/default.yaml" >"$1/demo/catalogue.yaml"
 }
 
+# The first time, the API server starts again: one with a new store remembers all of its history, where one of a cluster
+# that lives for a while answers "too old" to a watch from the beginnings.
 contents_apply_now() {
+    [[ -d $CLUSTER/state/applied ]] || cluster_part restart apiserver
     cluster_kubectl apply --server-side --force-conflicts --kustomize "$1/demo"
     as_root mkdir -p "$CLUSTER/state/applied"
     as_root touch "$2"
