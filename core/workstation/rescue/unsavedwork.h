@@ -11,16 +11,16 @@ namespace remote::workstation {
 
 /// What of one repository (or one folder without any) would be lost with the workstation's files.
 struct RepositoryWork {
-    QString path;           ///< Below the home folder; "." is the home folder itself.
-    QString branch;         ///< Empty = detached.
+    QString path;             ///< Below the home folder; "." is the home folder itself.
+    QString branch;           ///< Empty = detached.
     bool isRepository = true; ///< False: files that no repository holds.
-    int changed = 0;        ///< Files, staged or not.
-    int untracked = 0;      ///< Files and folders that are not ignored.
-    int conflicted = 0;     ///< Files of an unfinished merge.
+    int changed = 0;          ///< Files, staged or not.
+    int untracked = 0;        ///< Files and folders that are not ignored.
+    int conflicted = 0;       ///< Files of an unfinished merge.
     int stashes = 0;
-    int commits = 0;        ///< On no remote, as far as the last fetch or push tells.
-    bool complete = true;   ///< False: more than what is counted here, or git could not say.
-    QStringList examples;   ///< The first few files, for people.
+    int commits = 0;      ///< On no remote, as far as the last fetch or push tells.
+    bool complete = true; ///< False: more than what is counted here, or git could not say.
+    QStringList examples; ///< The first few files, for people.
 
     /// Whether anything would be lost.
     [[nodiscard]] bool isUnsaved() const;

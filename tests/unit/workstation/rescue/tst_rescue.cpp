@@ -53,8 +53,8 @@ public:
         process.write(input);
         process.closeWriteChannel();
         process.waitForFinished(50'000);
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-                process.readAllStandardOutput(), process.readAllStandardError()};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+                process.readAllStandardError()};
     }
     QByteArray sh(const QString &script) const
     {
@@ -88,10 +88,12 @@ public:
     }
     QByteArray git(const QString &folder, const QStringList &arguments) const
     {
-        const Ran ran = run(QStringList{u"-c"_s, u"cd \"$1\" && shift && exec git \"$@\""_s, u"sh"_s, folder} + arguments);
+        const Ran ran =
+            run(QStringList{u"-c"_s, u"cd \"$1\" && shift && exec git \"$@\""_s, u"sh"_s, folder} + arguments);
         return ran.exitCode == 0 ? ran.out.trimmed() : "failed";
     }
-    /// All that a person would miss: each file that is not ignored with its kind and bytes, the index, HEAD and stashes.
+    /// All that a person would miss: each file that is not ignored with its kind and bytes, the index, HEAD and
+    /// stashes.
     [[nodiscard]] QByteArray contents(const QString &folder) const
     {
         QByteArray all;
@@ -102,15 +104,18 @@ public:
         for (const QByteArray &name : names) {
             all += describe(m_path + u'/' + folder + u'/' + QString::fromUtf8(name), name);
         }
-        all += "index " + git(folder, {u"write-tree"_s}) + "\nHEAD " + git(folder, {u"symbolic-ref"_s, u"-q"_s, u"HEAD"_s})
-            + ' ' + git(folder, {u"rev-parse"_s, u"-q"_s, u"--verify"_s, u"HEAD"_s}) + "\nstashes "
+        all += "index " + git(folder, {u"write-tree"_s}) + "\nHEAD "
+            + git(folder, {u"symbolic-ref"_s, u"-q"_s, u"HEAD"_s}) + ' '
+            + git(folder, {u"rev-parse"_s, u"-q"_s, u"--verify"_s, u"HEAD"_s}) + "\nstashes "
             + git(folder, {u"log"_s, u"-g"_s, u"--format=%H %gs"_s, u"refs/stash"_s, u"--"_s});
         return all;
     }
     /// What a rescue must leave as it is, down to the bytes: all of `.git` and each file's time.
     [[nodiscard]] QByteArray untouched(const QString &folder) const
     {
-        return sh(u"cd '%1'; find .git -type f -exec sha256sum {} + | sort; find . -path ./.git/objects -prune -o -printf '%p %T@\\n' | sort"_s.arg(folder));
+        return sh(
+            u"cd '%1'; find .git -type f -exec sha256sum {} + | sort; find . -path ./.git/objects -prune -o -printf '%p %T@\\n' | sort"_s
+                .arg(folder));
     }
     [[nodiscard]] QString path(const QString &relative) const { return m_path + u'/' + relative; }
 
@@ -142,9 +147,10 @@ struct Place {
         : first(folder.filePath(u"first"_s))
         , second(folder.filePath(u"second"_s))
     {
-        first.sh(u"git init -q --bare ../origin.git; git clone -q ../origin.git project 2>/dev/null; cd project;"
-                 " mkdir src; printf 'one\\n' > src/a.txt; printf 'two\\n' > b.txt; printf 'x.log\\nbuild/\\n' > .gitignore;"
-                 " git add .; git commit -qm First; printf 'three\\n' >> b.txt; git commit -qam Second; git push -q origin main"_s);
+        first.sh(
+            u"git init -q --bare ../origin.git; git clone -q ../origin.git project 2>/dev/null; cd project;"
+            " mkdir src; printf 'one\\n' > src/a.txt; printf 'two\\n' > b.txt; printf 'x.log\\nbuild/\\n' > .gitignore;"
+            " git add .; git commit -qm First; printf 'three\\n' >> b.txt; git commit -qam Second; git push -q origin main"_s);
     }
     /// The rescue by a push or a bundle, and its restoration in a new clone; what is there then.
     QByteArray moved(const QString &how, const QString &setUp = {})
@@ -155,9 +161,9 @@ struct Place {
         }
         second.sh(u"git clone -q ../origin.git project 2>/dev/null;"_s + setUp);
         const bool pushed = how == u"push"_s;
-        const Ran restored = second.script(restoreScript(),
-                                           {rescueBranch, u"project"_s, pushed ? u"origin"_s : u"bundle"_s},
-                                           pushed ? QByteArray() : rescued.out);
+        const Ran restored =
+            second.script(restoreScript(), {rescueBranch, u"project"_s, pushed ? u"origin"_s : u"bundle"_s},
+                          pushed ? QByteArray() : rescued.out);
         if (restored.exitCode != 0) {
             return "not restored: " + restored.err;
         }
@@ -189,37 +195,46 @@ class TestRescue : public QObject
     static QList<std::pair<QByteArray, QString>> states()
     {
         return {
-        {"changed", u"echo more >> b.txt"_s},
-        {"staged", u"echo more >> b.txt; git add b.txt"_s},
-        {"staged, then changed again", u"echo more >> b.txt; git add b.txt; echo most >> b.txt"_s},
-        {"staged, then taken back", u"echo more >> b.txt; git add b.txt; git show HEAD:b.txt > b.txt"_s},
-        {"untracked", u"mkdir new; echo x > new/file; echo y > top"_s},
-        {"intended to add", u"echo x > soon; git add -N soon"_s},
-        {"ignored stays behind", u"echo x > x.log; mkdir build; echo o > build/o; echo more >> b.txt"_s},
-        {"ignored, but staged by force", u"echo x > x.log; git add -f x.log; echo y >> x.log"_s},
-        {"deleted", u"rm b.txt; git rm -q --cached src/a.txt"_s},
-        {"deleted and staged", u"git rm -q b.txt"_s},
-        {"renamed", u"git mv b.txt c.txt; mv src/a.txt src/d.txt"_s},
-        {"assumed unchanged", u"git update-index --assume-unchanged b.txt; echo hidden >> b.txt"_s},
-        {"modes and links", u"chmod +x b.txt; ln -s b.txt link; ln -s /nowhere src/dangling"_s},
-        {"a folder became a file", u"rm -r src; echo x > src; rm b.txt; mkdir b.txt; echo y > b.txt/z"_s},
-        {"odd names", u"echo 1 > 'with space'; echo 2 > -dash; echo 3 > 'üñí'; echo 4 > 'a*b[c]?'; echo 5 > '#hash'; echo 6 > 'tail '; echo 7 > \"$(printf 'new\\nline')\""_s},
-        {"commits that were not pushed", u"echo more >> b.txt; git commit -qam Third; echo x > new"_s},
-        {"commits on another branch", u"git checkout -qb topic; echo t > t; git add t; git commit -qm Topic; git checkout -q main; echo more >> b.txt"_s},
-        {"a new branch, checked out", u"git checkout -qb feature/deep; echo t > t; git add t; git commit -qm Topic; echo u > u"_s},
-        {"detached head", u"git checkout -q --detach HEAD~1; echo d >> b.txt; git commit -qam Detached; echo e >> b.txt"_s},
-        {"stashes", u"echo s1 >> b.txt; git stash -q; echo s2 > u; git stash -q -u -m 'second: thing'; echo now >> b.txt"_s},
-        {"only a stash", u"echo s1 >> b.txt; git stash -q"_s},
-        {"line ends by attribute", u"printf '* text=auto eol=crlf\\n' > .gitattributes; printf 'a\\r\\nb\\n' > mixed; printf 'q\\nr\\n' > lf"_s},
-        {"line ends by setting", u"git config core.autocrlf input; printf 'a\\r\\nb\\n' > mixed"_s},
-        {"a filter without its program", u"printf '*.bin filter=lfs diff=lfs merge=lfs -text\\n' > .gitattributes;"
-               " printf 'version https://git-lfs.github.com/spec/v1\\noid sha256:00\\nsize 3\\n' > p.bin"_s},
-        {"a required filter that fails", u"git config filter.bad.clean false; git config filter.bad.required true; printf '*.bad filter=bad\\n' > .gitattributes; echo x > f.bad"_s},
-        {"a large file", u"head -c 20000000 /dev/urandom > large"_s},
-        {"hooks that refuse", u"for h in pre-commit pre-push post-checkout reference-transaction; do printf '#!/bin/sh\\nexit 1\\n' > .git/hooks/$h; chmod +x .git/hooks/$h; done; echo more >> b.txt"_s},
-        {"own excludes", u"echo secret > .git/info/exclude; echo x > secret; echo y > open"_s},
-        {"a split index", u"git update-index --split-index; echo more >> b.txt; git add b.txt; echo x > y"_s},
-        {"a sparse checkout", u"git sparse-checkout set --cone src; echo more >> src/a.txt"_s},
+            {"changed", u"echo more >> b.txt"_s},
+            {"staged", u"echo more >> b.txt; git add b.txt"_s},
+            {"staged, then changed again", u"echo more >> b.txt; git add b.txt; echo most >> b.txt"_s},
+            {"staged, then taken back", u"echo more >> b.txt; git add b.txt; git show HEAD:b.txt > b.txt"_s},
+            {"untracked", u"mkdir new; echo x > new/file; echo y > top"_s},
+            {"intended to add", u"echo x > soon; git add -N soon"_s},
+            {"ignored stays behind", u"echo x > x.log; mkdir build; echo o > build/o; echo more >> b.txt"_s},
+            {"ignored, but staged by force", u"echo x > x.log; git add -f x.log; echo y >> x.log"_s},
+            {"deleted", u"rm b.txt; git rm -q --cached src/a.txt"_s},
+            {"deleted and staged", u"git rm -q b.txt"_s},
+            {"renamed", u"git mv b.txt c.txt; mv src/a.txt src/d.txt"_s},
+            {"assumed unchanged", u"git update-index --assume-unchanged b.txt; echo hidden >> b.txt"_s},
+            {"modes and links", u"chmod +x b.txt; ln -s b.txt link; ln -s /nowhere src/dangling"_s},
+            {"a folder became a file", u"rm -r src; echo x > src; rm b.txt; mkdir b.txt; echo y > b.txt/z"_s},
+            {"odd names",
+             u"echo 1 > 'with space'; echo 2 > -dash; echo 3 > 'üñí'; echo 4 > 'a*b[c]?'; echo 5 > '#hash'; echo 6 > 'tail '; echo 7 > \"$(printf 'new\\nline')\""_s},
+            {"commits that were not pushed", u"echo more >> b.txt; git commit -qam Third; echo x > new"_s},
+            {"commits on another branch",
+             u"git checkout -qb topic; echo t > t; git add t; git commit -qm Topic; git checkout -q main; echo more >> b.txt"_s},
+            {"a new branch, checked out",
+             u"git checkout -qb feature/deep; echo t > t; git add t; git commit -qm Topic; echo u > u"_s},
+            {"detached head",
+             u"git checkout -q --detach HEAD~1; echo d >> b.txt; git commit -qam Detached; echo e >> b.txt"_s},
+            {"stashes",
+             u"echo s1 >> b.txt; git stash -q; echo s2 > u; git stash -q -u -m 'second: thing'; echo now >> b.txt"_s},
+            {"only a stash", u"echo s1 >> b.txt; git stash -q"_s},
+            {"line ends by attribute",
+             u"printf '* text=auto eol=crlf\\n' > .gitattributes; printf 'a\\r\\nb\\n' > mixed; printf 'q\\nr\\n' > lf"_s},
+            {"line ends by setting", u"git config core.autocrlf input; printf 'a\\r\\nb\\n' > mixed"_s},
+            {"a filter without its program",
+             u"printf '*.bin filter=lfs diff=lfs merge=lfs -text\\n' > .gitattributes;"
+             " printf 'version https://git-lfs.github.com/spec/v1\\noid sha256:00\\nsize 3\\n' > p.bin"_s},
+            {"a required filter that fails",
+             u"git config filter.bad.clean false; git config filter.bad.required true; printf '*.bad filter=bad\\n' > .gitattributes; echo x > f.bad"_s},
+            {"a large file", u"head -c 20000000 /dev/urandom > large"_s},
+            {"hooks that refuse",
+             u"for h in pre-commit pre-push post-checkout reference-transaction; do printf '#!/bin/sh\\nexit 1\\n' > .git/hooks/$h; chmod +x .git/hooks/$h; done; echo more >> b.txt"_s},
+            {"own excludes", u"echo secret > .git/info/exclude; echo x > secret; echo y > open"_s},
+            {"a split index", u"git update-index --split-index; echo more >> b.txt; git add b.txt; echo x > y"_s},
+            {"a sparse checkout", u"git sparse-checkout set --cone src; echo more >> src/a.txt"_s},
         };
     }
 
@@ -280,14 +295,15 @@ void TestRescue::nothingToRescue()
 void TestRescue::unsavedIsCounted()
 {
     const Place place;
-    place.first.sh(u"cd project; echo s >> b.txt; git stash -q; echo c > c; git add c; git commit -qm Third;"
-                   " echo more >> b.txt; git mv src/a.txt src/z.txt; mkdir new; echo 1 > new/1; echo 2 > new/2; echo x > x.log;"
-                   " cd ..; mkdir -p node_modules/dependency .cache/c; git init -q node_modules/dependency; git init -q .cache/c;"
-                   " mkdir plain; echo 1 > plain/1; echo 2 > 'plain/2 2'"_s);
+    place.first.sh(
+        u"cd project; echo s >> b.txt; git stash -q; echo c > c; git add c; git commit -qm Third;"
+        " echo more >> b.txt; git mv src/a.txt src/z.txt; mkdir new; echo 1 > new/1; echo 2 > new/2; echo x > x.log;"
+        " cd ..; mkdir -p node_modules/dependency .cache/c; git init -q node_modules/dependency; git init -q .cache/c;"
+        " mkdir plain; echo 1 > plain/1; echo 2 > 'plain/2 2'"_s);
     const QList<RepositoryWork> all = place.first.unsaved(u"plain"_s);
     QCOMPARE(all.size(), 2);
-    const RepositoryWork project{u"project"_s, u"main"_s, true, 3, 1, 0, 1, 1, true,
-                                 {u"b.txt"_s, u"src/a.txt"_s, u"src/z.txt"_s, u"new/"_s}};
+    const RepositoryWork project{
+        u"project"_s, u"main"_s, true, 3, 1, 0, 1, 1, true, {u"b.txt"_s, u"src/a.txt"_s, u"src/z.txt"_s, u"new/"_s}};
     QVERIFY(all.first() == project);
     QCOMPARE(all.last().path, u"plain"_s);
     QVERIFY(!all.last().isRepository);
@@ -298,8 +314,10 @@ void TestRescue::unsavedIsCounted()
 void TestRescue::aConflictIsKept()
 {
     Place place;
-    std::ignore = place.first.run({u"-c"_s, u"cd project; git checkout -qb topic; echo ours > b.txt; git commit -qam Ours; git checkout -q main;"
-                              " echo theirs > b.txt; git commit -qam Theirs; git merge -q topic"_s});
+    std::ignore = place.first.run(
+        {u"-c"_s,
+         u"cd project; git checkout -qb topic; echo ours > b.txt; git commit -qam Ours; git checkout -q main;"
+         " echo theirs > b.txt; git commit -qam Theirs; git merge -q topic"_s});
     QCOMPARE(place.first.unsavedIn(u"project"_s).conflicted, 1);
     QFile file(place.first.path(u"project/b.txt"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -318,14 +336,16 @@ void TestRescue::anEmptyRepository()
 {
     for (const QString &how : {u"push"_s, u"bundle"_s}) {
         const Place place;
-        place.first.sh(u"git init -q --bare ../empty.git; git clone -q ../empty.git new 2>/dev/null; cd new; echo 1 > a; echo 2 > b; git add a"_s);
+        place.first.sh(
+            u"git init -q --bare ../empty.git; git clone -q ../empty.git new 2>/dev/null; cd new; echo 1 > a; echo 2 > b; git add a"_s);
         const QByteArray before = place.first.contents(u"new"_s);
         const Ran rescued = place.first.script(rescueScript(), {how, rescueBranch, u"new"_s});
         QVERIFY2(rescued.exitCode == 0, rescued.err);
         place.second.sh(u"git clone -q ../empty.git new 2>/dev/null"_s);
         const bool pushed = how == u"push"_s;
-        const Ran restored = place.second.script(
-            restoreScript(), {rescueBranch, u"new"_s, pushed ? u"origin"_s : u"bundle"_s}, pushed ? QByteArray() : rescued.out);
+        const Ran restored =
+            place.second.script(restoreScript(), {rescueBranch, u"new"_s, pushed ? u"origin"_s : u"bundle"_s},
+                                pushed ? QByteArray() : rescued.out);
         QVERIFY2(restored.exitCode == 0, restored.err);
         QCOMPARE(place.second.contents(u"new"_s), before);
     }
@@ -335,7 +355,8 @@ void TestRescue::aFolderWithoutRepository()
 {
     const Place place;
     place.first.sh(u"mkdir -p plain/deep; echo 1 > plain/deep/1; ln -s deep plain/l; printf 'a\\r\\n' > plain/crlf"_s);
-    QCOMPARE(place.first.script(rescueScript(), {u"push"_s, rescueBranch, u"plain"_s}).exitCode, int(RescueExit::NoRemote));
+    QCOMPARE(place.first.script(rescueScript(), {u"push"_s, rescueBranch, u"plain"_s}).exitCode,
+             int(RescueExit::NoRemote));
     const Ran rescued = place.first.script(rescueScript(), {u"bundle"_s, rescueBranch, u"plain"_s});
     QVERIFY2(rescued.exitCode == 0, rescued.err);
     const Ran restored = place.second.script(restoreScript(), {rescueBranch, u"plain"_s, u"bundle"_s}, rescued.out);
@@ -346,10 +367,12 @@ void TestRescue::aFolderWithoutRepository()
 void TestRescue::withoutRemote()
 {
     const Place place;
-    place.first.sh(u"git init -q own; cd own; echo 1 > a; git add a; git commit -qm One; git checkout -qb next; echo 2 > a; echo 3 > b"_s);
+    place.first.sh(
+        u"git init -q own; cd own; echo 1 > a; git add a; git commit -qm One; git checkout -qb next; echo 2 > a; echo 3 > b"_s);
     QCOMPARE(place.first.unsavedIn(u"own"_s).commits, 1);
     const QByteArray before = place.first.contents(u"own"_s);
-    QCOMPARE(place.first.script(rescueScript(), {u"push"_s, rescueBranch, u"own"_s}).exitCode, int(RescueExit::NoRemote));
+    QCOMPARE(place.first.script(rescueScript(), {u"push"_s, rescueBranch, u"own"_s}).exitCode,
+             int(RescueExit::NoRemote));
     const Ran rescued = place.first.script(rescueScript(), {u"bundle"_s, rescueBranch, u"own"_s});
     const Ran restored = place.second.script(restoreScript(), {rescueBranch, u"own"_s, u"bundle"_s}, rescued.out);
     QVERIFY2(restored.exitCode == 0, restored.err);
@@ -374,12 +397,13 @@ void TestRescue::refusedPush()
 void TestRescue::submodulesAndNestedOnes()
 {
     const Place place;
-    place.first.sh(u"git init -q --bare ../part.git; git clone -q ../part.git seed 2>/dev/null; cd seed; echo p > p; git add p;"
-                   " git commit -qm Part; git push -q origin main; cd ../project;"
-                   " git submodule --quiet add ../part.git part 2>/dev/null; git commit -qm Submodule; git push -q origin main;"
-                   " cd part; echo q >> p; git commit -qam Deeper; echo r >> p; cd ..; git add part;"
-                   " git init -q nested; echo n > nested/n; mkdir with; git init -q with/commits; cd with/commits; echo c > c;"
-                   " git add c; git commit -qm C; echo d > d"_s);
+    place.first.sh(
+        u"git init -q --bare ../part.git; git clone -q ../part.git seed 2>/dev/null; cd seed; echo p > p; git add p;"
+        " git commit -qm Part; git push -q origin main; cd ../project;"
+        " git submodule --quiet add ../part.git part 2>/dev/null; git commit -qm Submodule; git push -q origin main;"
+        " cd part; echo q >> p; git commit -qam Deeper; echo r >> p; cd ..; git add part;"
+        " git init -q nested; echo n > nested/n; mkdir with; git init -q with/commits; cd with/commits; echo c > c;"
+        " git add c; git commit -qm C; echo d > d"_s);
     const QStringList parts{u"project"_s, u"project/part"_s, u"project/nested"_s, u"project/with/commits"_s};
     place.second.sh(u"git clone -q ../origin.git project"_s);
     for (const QString &part : parts) {
@@ -421,18 +445,31 @@ void TestRescue::randomWork()
 {
     QFETCH(quint32, seed);
     QRandomGenerator random(seed);
-    const QStringList steps{
-        u"echo $RANDOM_TEXT >> b.txt"_s, u"echo $RANDOM_TEXT > src/n%1"_s, u"git add -A"_s, u"git add b.txt 2>/dev/null"_s,
-        u"git commit -qm 'Step %1' 2>/dev/null"_s, u"git commit -qam 'All %1' 2>/dev/null"_s, u"git stash -q 2>/dev/null"_s,
-        u"git checkout -qb topic%1 2>/dev/null"_s, u"git checkout -q main 2>/dev/null"_s, u"rm -f src/n* "_s,
-        u"mkdir -p d%1/e; echo %1 > d%1/e/f"_s, u"chmod +x src/a.txt 2>/dev/null"_s, u"git mv b.txt moved%1 2>/dev/null"_s,
-        u"echo %1 > ignored.x.log; echo %1 > x.log"_s, u"git checkout -q --detach 2>/dev/null"_s, u"ln -sf a.txt src/l%1"_s,
-        u"git reset -q HEAD~1 2>/dev/null"_s, u"git rm -q --cached src/a.txt 2>/dev/null"_s,
-        u"head -c %100 /dev/urandom > blob%1; git add blob%1"_s, u"git push -q origin HEAD 2>/dev/null"_s};
+    const QStringList steps{u"echo $RANDOM_TEXT >> b.txt"_s,
+                            u"echo $RANDOM_TEXT > src/n%1"_s,
+                            u"git add -A"_s,
+                            u"git add b.txt 2>/dev/null"_s,
+                            u"git commit -qm 'Step %1' 2>/dev/null"_s,
+                            u"git commit -qam 'All %1' 2>/dev/null"_s,
+                            u"git stash -q 2>/dev/null"_s,
+                            u"git checkout -qb topic%1 2>/dev/null"_s,
+                            u"git checkout -q main 2>/dev/null"_s,
+                            u"rm -f src/n* "_s,
+                            u"mkdir -p d%1/e; echo %1 > d%1/e/f"_s,
+                            u"chmod +x src/a.txt 2>/dev/null"_s,
+                            u"git mv b.txt moved%1 2>/dev/null"_s,
+                            u"echo %1 > ignored.x.log; echo %1 > x.log"_s,
+                            u"git checkout -q --detach 2>/dev/null"_s,
+                            u"ln -sf a.txt src/l%1"_s,
+                            u"git reset -q HEAD~1 2>/dev/null"_s,
+                            u"git rm -q --cached src/a.txt 2>/dev/null"_s,
+                            u"head -c %100 /dev/urandom > blob%1; git add blob%1"_s,
+                            u"git push -q origin HEAD 2>/dev/null"_s};
     Place place;
     QString script = u"cd project\n"_s;
     for (int i = 0; i < 25; ++i) {
-        script += QString(steps.at(random.bounded(steps.size()))).replace(u"%1"_s, QString::number(random.bounded(9))) + u" || :\n"_s;
+        script += QString(steps.at(random.bounded(steps.size()))).replace(u"%1"_s, QString::number(random.bounded(9)))
+            + u" || :\n"_s;
     }
     script.replace(u"$RANDOM_TEXT"_s, QString::number(random.generate()));
     std::ignore = place.first.run({u"-c"_s, script});
@@ -458,13 +495,18 @@ void TestRescue::manyFilesAreCountedQuickly()
 void TestRescue::brokenListsAreRefused()
 {
     using namespace std::literals;
-    for (const QByteArray &output : {QByteArray(), QByteArray("repository a\0# branch.head main\0", 31), QByteArray("junk\0end\0", 9),
-                                     QByteArray("1 x\0end\0", 8)}) {
+    for (const QByteArray &output : {QByteArray(), QByteArray("repository a\0# branch.head main\0", 31),
+                                     QByteArray("junk\0end\0", 9), QByteArray("1 x\0end\0", 8)}) {
         const auto parsed = parseUnsavedWork(output);
         QVERIFY(!parsed);
         QCOMPARE(parsed.error().kind, ErrorKind::Protocol);
     }
-    const auto cut = parseUnsavedWork(QByteArray("repository a\0" "1 .M N... 1\0" "\0" "commits unknown\0" "end\0", 46));
+    const auto cut = parseUnsavedWork(QByteArray("repository a\0"
+                                                 "1 .M N... 1\0"
+                                                 "\0"
+                                                 "commits unknown\0"
+                                                 "end\0",
+                                                 46));
     QVERIFY(cut && !cut->first().complete && cut->first().isUnsaved());
 }
 
