@@ -2,191 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The real scripts with a real shell and git, on repositories in every state that loses work.
-#include "core/workstation/rescue/rescue.h"
-#include "core/workstation/rescue/unsavedwork.h"
+#include "tests/support/rescuehome.h"
 
-#include <QCryptographicHash>
-#include <QDir>
-#include <QProcess>
+#include <QFile>
 #include <QRandomGenerator>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace remote;
+using namespace remote::test;
 using namespace remote::workstation;
-
-namespace {
-
-const QString rescueBranch = u"remote-rescue/ada/2026-11-24"_s;
-
-struct Ran {
-    int exitCode = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-/// A home folder with its own git settings, as in a workstation.
-class Home
-{
-public:
-    explicit Home(const QString &path)
-        : m_path(path)
-    {
-        QDir().mkpath(path);
-        QFile settings(path + u"/.gitconfig"_s);
-        QVERIFY(settings.open(QIODevice::WriteOnly));
-        settings.write("[user]\nname = Ada\nemail = ada@example.test\n[init]\ndefaultBranch = main\n"
-                       "[protocol \"file\"]\nallow = always\n");
-    }
-
-    [[nodiscard]] Ran run(const QStringList &shellArguments, const QByteArray &input = {}) const
-    {
-        QProcess process;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"HOME"_s, m_path);
-        environment.insert(u"GIT_CONFIG_NOSYSTEM"_s, u"1"_s);
-        environment.remove(u"XDG_CONFIG_HOME"_s);
-        process.setProcessEnvironment(environment);
-        process.setWorkingDirectory(m_path);
-        process.start(u"/bin/sh"_s, shellArguments);
-        process.write(input);
-        process.closeWriteChannel();
-        process.waitForFinished(50'000);
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-                process.readAllStandardError()};
-    }
-    QByteArray sh(const QString &script) const
-    {
-        const Ran ran = run({u"-ec"_s, script});
-        if (ran.exitCode != 0) {
-            qFatal("%s\n%s%s", qPrintable(script), ran.out.constData(), ran.err.constData());
-        }
-        return ran.out;
-    }
-    [[nodiscard]] Ran script(const QString &text, const QStringList &arguments, const QByteArray &input = {}) const
-    {
-        return run(QStringList{u"-c"_s, text, u"script"_s} + arguments, input);
-    }
-    [[nodiscard]] QList<RepositoryWork> unsaved(const QString &shown = {}) const
-    {
-        const Ran ran = script(unsavedWorkScript(), {shown});
-        const auto work = parseUnsavedWork(ran.out);
-        if (!work) {
-            qFatal("%s%s", ran.out.constData(), ran.err.constData());
-        }
-        return *work;
-    }
-    [[nodiscard]] RepositoryWork unsavedIn(const QString &path) const
-    {
-        for (const RepositoryWork &work : unsaved(path)) {
-            if (work.path == path) {
-                return work;
-            }
-        }
-        return {};
-    }
-    QByteArray git(const QString &folder, const QStringList &arguments) const
-    {
-        const Ran ran =
-            run(QStringList{u"-c"_s, u"cd \"$1\" && shift && exec git \"$@\""_s, u"sh"_s, folder} + arguments);
-        return ran.exitCode == 0 ? ran.out.trimmed() : "failed";
-    }
-    /// All that a person would miss: each file that is not ignored with its kind and bytes, the index, HEAD and
-    /// stashes.
-    [[nodiscard]] QByteArray contents(const QString &folder) const
-    {
-        QByteArray all;
-        QByteArrayList names =
-            git(folder, {u"ls-files"_s, u"-z"_s, u"--cached"_s, u"--others"_s, u"--exclude-standard"_s}).split('\0');
-        std::ranges::sort(names);
-        names.erase(std::ranges::unique(names).begin(), names.end());
-        for (const QByteArray &name : names) {
-            all += describe(m_path + u'/' + folder + u'/' + QString::fromUtf8(name), name);
-        }
-        all += "index " + git(folder, {u"write-tree"_s}) + "\nHEAD "
-            + git(folder, {u"symbolic-ref"_s, u"-q"_s, u"HEAD"_s}) + ' '
-            + git(folder, {u"rev-parse"_s, u"-q"_s, u"--verify"_s, u"HEAD"_s}) + "\nstashes "
-            + git(folder, {u"log"_s, u"-g"_s, u"--format=%H %gs"_s, u"refs/stash"_s, u"--"_s});
-        return all;
-    }
-    /// What a rescue must leave as it is, down to the bytes: all of `.git` and each file's time.
-    [[nodiscard]] QByteArray untouched(const QString &folder) const
-    {
-        return sh(
-            u"cd '%1'; find .git -type f -exec sha256sum {} + | sort; find . -path ./.git/objects -prune -o -printf '%p %T@\\n' | sort"_s
-                .arg(folder));
-    }
-    [[nodiscard]] QString path(const QString &relative) const { return m_path + u'/' + relative; }
-
-private:
-    static QByteArray describe(const QString &path, const QByteArray &name)
-    {
-        const QFileInfo info(path);
-        if (info.isSymLink()) {
-            return name + " -> " + info.readSymLink().toUtf8() + '\n';
-        }
-        QFile file(path);
-        if (!info.isFile() || !file.open(QIODevice::ReadOnly)) {
-            return {};
-        }
-        const QByteArray hash = QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex();
-        return name + ' ' + hash + (info.isExecutable() ? " x\n" : "\n");
-    }
-
-    QString m_path;
-};
-
-/// Two computers' workstations of one repository.
-struct Place {
-    QTemporaryDir folder;
-    Home first;
-    Home second;
-
-    Place()
-        : first(folder.filePath(u"first"_s))
-        , second(folder.filePath(u"second"_s))
-    {
-        first.sh(
-            u"git init -q --bare ../origin.git; git clone -q ../origin.git project 2>/dev/null; cd project;"
-            " mkdir src; printf 'one\\n' > src/a.txt; printf 'two\\n' > b.txt; printf 'x.log\\nbuild/\\n' > .gitignore;"
-            " git add .; git commit -qm First; printf 'three\\n' >> b.txt; git commit -qam Second; git push -q origin main"_s);
-    }
-    /// The rescue by a push or a bundle, and its restoration in a new clone; what is there then.
-    QByteArray moved(const QString &how, const QString &setUp = {})
-    {
-        const Ran rescued = first.script(rescueScript(), {how, rescueBranch, u"project"_s});
-        if (rescued.exitCode != 0) {
-            return "not rescued: " + rescued.err;
-        }
-        second.sh(u"git clone -q ../origin.git project 2>/dev/null;"_s + setUp);
-        const bool pushed = how == u"push"_s;
-        const Ran restored =
-            second.script(restoreScript(), {rescueBranch, u"project"_s, pushed ? u"origin"_s : u"bundle"_s},
-                          pushed ? QByteArray() : rescued.out);
-        if (restored.exitCode != 0) {
-            return "not restored: " + restored.err;
-        }
-        return second.contents(u"project"_s);
-    }
-};
-
-/// The lines of one text that the other has not, for messages.
-QByteArray difference(const QByteArray &before, const QByteArray &after)
-{
-    const QByteArrayList old = before.split('\n');
-    const QByteArrayList now = after.split('\n');
-    QByteArray lines;
-    for (const QByteArray &line : old) {
-        lines += now.contains(line) ? QByteArray() : "- " + line + '\n';
-    }
-    for (const QByteArray &line : now) {
-        lines += old.contains(line) ? QByteArray() : "+ " + line + '\n';
-    }
-    return lines;
-}
-
-} // namespace
 
 class TestRescue : public QObject
 {
@@ -254,7 +79,6 @@ private Q_SLOTS:
     }
     void everythingIsBack();
     void nothingToRescue();
-    void unsavedIsCounted();
     void aConflictIsKept();
     void anEmptyRepository();
     void aFolderWithoutRepository();
@@ -264,15 +88,13 @@ private Q_SLOTS:
     void ownWorkIsNotOverwritten();
     void randomWork_data();
     void randomWork();
-    void manyFilesAreCountedQuickly();
-    void brokenListsAreRefused();
 };
 
 void TestRescue::everythingIsBack()
 {
     QFETCH(QString, how);
     QFETCH(QString, change);
-    Place place;
+    RescuePlace place;
     place.first.sh(u"cd project; "_s + change);
     QVERIFY(place.first.unsavedIn(u"project"_s).isUnsaved());
     const QByteArray before = place.first.contents(u"project"_s);
@@ -283,7 +105,7 @@ void TestRescue::everythingIsBack()
 
 void TestRescue::nothingToRescue()
 {
-    const Place place;
+    const RescuePlace place;
     place.first.sh(u"cd project; echo x > x.log; touch b.txt"_s);
     QVERIFY(!place.first.unsavedIn(u"project"_s).isUnsaved());
     for (const QString &how : {u"push"_s, u"bundle"_s}) {
@@ -292,28 +114,9 @@ void TestRescue::nothingToRescue()
     }
 }
 
-void TestRescue::unsavedIsCounted()
-{
-    const Place place;
-    place.first.sh(
-        u"cd project; echo s >> b.txt; git stash -q; echo c > c; git add c; git commit -qm Third;"
-        " echo more >> b.txt; git mv src/a.txt src/z.txt; mkdir new; echo 1 > new/1; echo 2 > new/2; echo x > x.log;"
-        " cd ..; mkdir -p node_modules/dependency .cache/c; git init -q node_modules/dependency; git init -q .cache/c;"
-        " mkdir plain; echo 1 > plain/1; echo 2 > 'plain/2 2'"_s);
-    const QList<RepositoryWork> all = place.first.unsaved(u"plain"_s);
-    QCOMPARE(all.size(), 2);
-    const RepositoryWork project{
-        u"project"_s, u"main"_s, true, 3, 1, 0, 1, 1, true, {u"b.txt"_s, u"src/a.txt"_s, u"src/z.txt"_s, u"new/"_s}};
-    QVERIFY(all.first() == project);
-    QCOMPARE(all.last().path, u"plain"_s);
-    QVERIFY(!all.last().isRepository);
-    QCOMPARE(all.last().untracked, 2);
-    QVERIFY(all.last().isUnsaved());
-}
-
 void TestRescue::aConflictIsKept()
 {
-    Place place;
+    RescuePlace place;
     std::ignore = place.first.run(
         {u"-c"_s,
          u"cd project; git checkout -qb topic; echo ours > b.txt; git commit -qam Ours; git checkout -q main;"
@@ -335,7 +138,7 @@ void TestRescue::aConflictIsKept()
 void TestRescue::anEmptyRepository()
 {
     for (const QString &how : {u"push"_s, u"bundle"_s}) {
-        const Place place;
+        const RescuePlace place;
         place.first.sh(
             u"git init -q --bare ../empty.git; git clone -q ../empty.git new 2>/dev/null; cd new; echo 1 > a; echo 2 > b; git add a"_s);
         const QByteArray before = place.first.contents(u"new"_s);
@@ -353,7 +156,7 @@ void TestRescue::anEmptyRepository()
 
 void TestRescue::aFolderWithoutRepository()
 {
-    const Place place;
+    const RescuePlace place;
     place.first.sh(u"mkdir -p plain/deep; echo 1 > plain/deep/1; ln -s deep plain/l; printf 'a\\r\\n' > plain/crlf"_s);
     QCOMPARE(place.first.script(rescueScript(), {u"push"_s, rescueBranch, u"plain"_s}).exitCode,
              int(RescueExit::NoRemote));
@@ -366,7 +169,7 @@ void TestRescue::aFolderWithoutRepository()
 
 void TestRescue::withoutRemote()
 {
-    const Place place;
+    const RescuePlace place;
     place.first.sh(
         u"git init -q own; cd own; echo 1 > a; git add a; git commit -qm One; git checkout -qb next; echo 2 > a; echo 3 > b"_s);
     QCOMPARE(place.first.unsavedIn(u"own"_s).commits, 1);
@@ -382,7 +185,7 @@ void TestRescue::withoutRemote()
 
 void TestRescue::refusedPush()
 {
-    Place place;
+    RescuePlace place;
     place.first.sh(u"printf '#!/bin/sh\\necho you may not >&2; exit 1\\n' > ../origin.git/hooks/pre-receive;"
                    " chmod +x ../origin.git/hooks/pre-receive; cd project; echo more >> b.txt"_s);
     const QByteArray inside = place.first.untouched(u"project"_s);
@@ -396,7 +199,7 @@ void TestRescue::refusedPush()
 
 void TestRescue::submodulesAndNestedOnes()
 {
-    const Place place;
+    const RescuePlace place;
     place.first.sh(
         u"git init -q --bare ../part.git; git clone -q ../part.git seed 2>/dev/null; cd seed; echo p > p; git add p;"
         " git commit -qm Part; git push -q origin main; cd ../project;"
@@ -419,7 +222,7 @@ void TestRescue::submodulesAndNestedOnes()
 
 void TestRescue::ownWorkIsNotOverwritten()
 {
-    Place place;
+    RescuePlace place;
     place.first.sh(u"cd project; echo more >> b.txt; git commit -qam Third; echo x > x"_s);
     QVERIFY(place.moved(u"push"_s, u"cd project; echo mine > mine"_s).startsWith("not restored"));
     QCOMPARE(place.second.unsavedIn(u"project"_s).untracked, 1);
@@ -465,7 +268,7 @@ void TestRescue::randomWork()
                             u"git rm -q --cached src/a.txt 2>/dev/null"_s,
                             u"head -c %100 /dev/urandom > blob%1; git add blob%1"_s,
                             u"git push -q origin HEAD 2>/dev/null"_s};
-    Place place;
+    RescuePlace place;
     QString script = u"cd project\n"_s;
     for (int i = 0; i < 25; ++i) {
         script += QString(steps.at(random.bounded(steps.size()))).replace(u"%1"_s, QString::number(random.bounded(9)))
@@ -481,33 +284,6 @@ void TestRescue::randomWork()
     const QByteArray after = place.moved(seed % 2 ? u"push"_s : u"bundle"_s);
     QVERIFY2(after == before, script.toUtf8() + difference(before, after));
     QCOMPARE(difference(inside, place.first.untouched(u"project"_s)), QByteArray());
-}
-
-void TestRescue::manyFilesAreCountedQuickly()
-{
-    const Place place;
-    place.first.sh(u"cd project; mkdir many; cd many; seq 3000 | xargs touch"_s);
-    const RepositoryWork work = place.first.unsavedIn(u"project"_s);
-    QCOMPARE(work.untracked, 1);
-    QVERIFY(work.complete);
-}
-
-void TestRescue::brokenListsAreRefused()
-{
-    using namespace std::literals;
-    for (const QByteArray &output : {QByteArray(), QByteArray("repository a\0# branch.head main\0", 31),
-                                     QByteArray("junk\0end\0", 9), QByteArray("1 x\0end\0", 8)}) {
-        const auto parsed = parseUnsavedWork(output);
-        QVERIFY(!parsed);
-        QCOMPARE(parsed.error().kind, ErrorKind::Protocol);
-    }
-    const auto cut = parseUnsavedWork(QByteArray("repository a\0"
-                                                 "1 .M N... 1\0"
-                                                 "\0"
-                                                 "commits unknown\0"
-                                                 "end\0",
-                                                 46));
-    QVERIFY(cut && !cut->first().complete && cut->first().isUnsaved());
 }
 
 QTEST_GUILESS_MAIN(TestRescue)
