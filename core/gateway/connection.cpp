@@ -26,6 +26,7 @@ Connection::Connection(QTcpSocket *browser, const Gatekeeper &guard, std::shared
     m_browser->setParent(this);
     m_browser->setReadBufferSize(pieceSize);
     m_browser->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_age.start();
     m_timer.setSingleShot(true);
     m_streamIdle.setSingleShot(true);
     m_streamIdle.setInterval(streamIdle);
@@ -50,7 +51,7 @@ void Connection::enter(State state)
     m_state = state;
     switch (state) {
     case State::Head:
-        m_timer.start(silence);
+        m_timer.start(m_admitted ? silence : strangerTime);
         break;
     case State::Draining:
         m_timer.start(drainTime);
@@ -122,7 +123,7 @@ bool Connection::readHead()
     if (progress->headComplete) {
         m_requestComplete = progress->complete;
         admit();
-    } else if (first) {
+    } else if (first && m_admitted) {
         m_timer.start(headTime);
     }
     return true;
@@ -134,7 +135,9 @@ void Connection::admit()
         refuse(403);
         return;
     }
-    m_admitted = true;
+    if (!std::exchange(m_admitted, true)) {
+        Q_EMIT admitted();
+    }
     m_streamIdle.stop();
     const bool webSocket = m_requests.head().webSocket;
     if (m_stream && !m_streamOver && !webSocket) {

@@ -7,6 +7,7 @@
 #include "core/gateway/responseparser.h"
 #include "core/gateway/upstream.h"
 
+#include <QElapsedTimer>
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -23,7 +24,8 @@ class Connection : public QObject
 public:
     static constexpr std::chrono::seconds streamIdle{4};
     static constexpr std::chrono::seconds headTime{15};  ///< From a head's first byte to its last.
-    static constexpr std::chrono::seconds silence{120};  ///< Without a request.
+    static constexpr std::chrono::seconds strangerTime{15}; ///< From the start to a first head that passes.
+    static constexpr std::chrono::seconds silence{120};  ///< Without a request, after one.
     static constexpr std::chrono::seconds drainTime{1};  ///< For the other side to see a refusal.
     static constexpr std::chrono::seconds closeTime{60}; ///< For a slow reader to take the last bytes.
 
@@ -32,8 +34,11 @@ public:
 
     /// Whether a request of it passed the guard.
     [[nodiscard]] bool isAdmitted() const { return m_admitted; }
+    [[nodiscard]] std::chrono::milliseconds age() const { return std::chrono::milliseconds(m_age.elapsed()); }
 
 Q_SIGNALS:
+    /// With the first request that passed the guard.
+    void admitted();
     /// Once; nothing happens any more.
     void finished();
 
@@ -78,6 +83,7 @@ private:
     QByteArray m_input; ///< Read from the browser, not parsed yet.
     RequestParser m_requests;
     ResponseParser m_answers;
+    QElapsedTimer m_age;
     QTimer m_timer; ///< The state's time limit.
     QTimer m_streamIdle;
     State m_state = State::Head;

@@ -7,6 +7,7 @@
 #include "core/gateway/probe.h"
 
 #include <QTcpServer>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -16,7 +17,7 @@ namespace remote::gateway {
 
 namespace {
 
-constexpr qsizetype connectionLimit = 512;
+constexpr int backlog = 1024;
 constexpr std::chrono::seconds probeLimit{10};
 
 } // namespace
@@ -26,9 +27,11 @@ class Gateway::Private
 public:
     Private(Gateway *q, std::unique_ptr<kube::Forwarder> forwarder);
     void accept();
-    bool makeRoom();
+    [[nodiscard]] bool makeRoom();
+    void keep(Connection *connection);
 
     QTcpServer m_server;
+    QTimer m_acceptLater;
     QByteArray m_secret = Guard::makeSecret();
     std::optional<Guard> m_guard; ///< Once the port is known.
     std::shared_ptr<Upstream> m_upstream;
@@ -38,7 +41,10 @@ public:
 Gateway::Private::Private(Gateway *q, std::unique_ptr<kube::Forwarder> forwarder)
     : m_upstream(std::make_shared<Upstream>(std::move(forwarder), std::make_shared<SystemClock>()))
 {
-    m_server.setListenBacklogSize(int(connectionLimit));
+    m_server.setListenBacklogSize(backlog);
+    m_server.setMaxPendingConnections(1);
+    m_acceptLater.setSingleShot(true);
+    connect(&m_acceptLater, &QTimer::timeout, q, [this] { accept(); });
     connect(&m_server, &QTcpServer::newConnection, q, [this] { accept(); });
     // Queued: whoever hears of it may delete the gateway, and with it the connection that told.
     connect(m_upstream.get(), &Upstream::troubled, q, &Gateway::troubled, Qt::QueuedConnection);
@@ -48,33 +54,39 @@ Gateway::Private::Private(Gateway *q, std::unique_ptr<kube::Forwarder> forwarder
 
 void Gateway::Private::accept()
 {
-    while (QTcpSocket *browser = m_server.nextPendingConnection()) {
+    while (m_server.hasPendingConnections()) {
         if (!makeRoom()) {
-            browser->abort();
-            browser->deleteLater();
-            continue;
+            m_acceptLater.start(Gateway::strangerGrace);
+            return;
         }
-        auto *connection = new Connection(browser, *m_guard, m_upstream, &m_server);
-        m_connections.append(connection);
-        connect(connection, &Connection::finished, &m_server, [this, connection] {
-            m_connections.removeOne(connection);
-            connection->deleteLater();
-        });
+        keep(new Connection(m_server.nextPendingConnection(), *m_guard, m_upstream, &m_server));
     }
 }
 
-/// When there are too many, the oldest that has not shown our cookie goes: a flood by others can't lock us out.
+void Gateway::Private::keep(Connection *connection)
+{
+    m_connections.append(connection);
+    connect(connection, &Connection::admitted, &m_server, [this] { m_acceptLater.start(std::chrono::milliseconds(0)); });
+    connect(connection, &Connection::finished, &m_server, [this, connection] {
+        m_connections.removeOne(connection);
+        connection->deleteLater();
+        m_acceptLater.start(std::chrono::milliseconds(0));
+    });
+}
+
 bool Gateway::Private::makeRoom()
 {
-    if (m_connections.size() < connectionLimit) {
+    const auto isStranger = [](const Connection *one) { return !one->isAdmitted(); };
+    const qsizetype strangers = std::ranges::count_if(m_connections, isStranger);
+    if (strangers < Gateway::strangerLimit && m_connections.size() < Gateway::connectionLimit) {
         return true;
     }
-    const auto stranger = std::ranges::find_if(m_connections, [](const Connection *one) { return !one->isAdmitted(); });
-    if (stranger == m_connections.end()) {
+    const auto oldest = std::ranges::find_if(m_connections, isStranger);
+    if (oldest == m_connections.end() || (*oldest)->age() < Gateway::strangerGrace) {
         return false;
     }
-    Connection *dropped = *stranger;
-    m_connections.erase(stranger);
+    Connection *dropped = *oldest;
+    m_connections.erase(oldest);
     delete dropped;
     return true;
 }

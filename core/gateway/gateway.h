@@ -14,10 +14,18 @@ namespace remote::gateway {
 /// passes everything else on through a Forwarder.
 /// Guard (every request): exact Host, exact Origin on WebSockets and unsafe methods, Sec-Fetch-Site, and a
 /// 256-bit cookie made for this object, which never reaches the pod.
+/// Whoever floods the port locks nobody out: connections that have not shown the cookie are few, the oldest of
+/// them makes room, and what there is no room for waits in the system's queue.
 class Gateway : public QObject
 {
     Q_OBJECT
 public:
+    /// A connection costs up to two file descriptors, of which a program has 1024; a web view opens fewer than 20.
+    static constexpr qsizetype connectionLimit = 256;
+    static constexpr qsizetype strangerLimit = 64; ///< Of those, without a request that passed the guard.
+    /// How long a connection may have to show a request before another one takes its place.
+    static constexpr std::chrono::milliseconds strangerGrace{100};
+
     explicit Gateway(std::unique_ptr<kube::Forwarder> forwarder, QObject *parent = nullptr);
     ~Gateway() override;
 

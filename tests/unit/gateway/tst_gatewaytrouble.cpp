@@ -7,6 +7,8 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace remote::gateway {
@@ -213,6 +215,26 @@ private Q_SLOTS:
         FakeBrowser late(f.gateway->port());
         QVERIFY(late.exchange(f.request("GET /late"), "/late").contains(" 200 "));
         QVERIFY(own.exchange(f.request("GET /two"), "/two").contains(" 200 "));
+        const auto alive = [&] { return std::ranges::count_if(strangers, [](const auto &one) { return !one->ended; }); };
+        QTRY_VERIFY(alive() <= Gateway::strangerLimit);
+    }
+
+    void manyOfOurOwnAtOnce()
+    {
+        GuardedEditor f;
+        std::vector<std::unique_ptr<FakeBrowser>> browsers;
+        for (int i = 0; i < Gateway::connectionLimit + 20; ++i) {
+            browsers.push_back(std::make_unique<FakeBrowser>(f.gateway->port()));
+            browsers.back()->write(f.request("GET /one"));
+        }
+        const auto served = [&] {
+            return std::ranges::count_if(browsers, [](const auto &one) { return one->received.contains(" 200 "); });
+        };
+        QTRY_COMPARE(served(), Gateway::connectionLimit);
+        browsers.erase(browsers.begin(), browsers.begin() + Gateway::connectionLimit / 2); // the others waited
+        QTRY_COMPARE(served(), Gateway::connectionLimit / 2 + 20);
+        const auto ended = [](const auto &one) { return one->ended; };
+        QCOMPARE(std::ranges::count_if(browsers, ended), 0);
     }
 };
 
