@@ -23,11 +23,11 @@ class Connection : public QObject
     Q_OBJECT
 public:
     static constexpr std::chrono::seconds streamIdle{4};
-    static constexpr std::chrono::seconds headTime{15};  ///< From a head's first byte to its last.
+    static constexpr std::chrono::seconds headTime{15};     ///< From a head's first byte to its last.
     static constexpr std::chrono::seconds strangerTime{15}; ///< From the start to a first head that passes.
-    static constexpr std::chrono::seconds silence{120};  ///< Without a request, after one.
-    static constexpr std::chrono::seconds drainTime{1};  ///< For the other side to see a refusal.
-    static constexpr std::chrono::seconds closeTime{60}; ///< For a slow reader to take the last bytes.
+    static constexpr std::chrono::seconds silence{120};     ///< Without a request, after one.
+    static constexpr std::chrono::seconds drainTime{1};     ///< For the other side to see a refusal.
+    static constexpr std::chrono::seconds closeTime{60};    ///< For a slow reader to take the last bytes.
 
     Connection(QTcpSocket *browser, const Gatekeeper &guard, std::shared_ptr<Upstream> upstream, QObject *parent);
     ~Connection() override;

@@ -66,7 +66,8 @@ void Gateway::Private::accept()
 void Gateway::Private::keep(Connection *connection)
 {
     m_connections.append(connection);
-    connect(connection, &Connection::admitted, &m_server, [this] { m_acceptLater.start(std::chrono::milliseconds(0)); });
+    connect(connection, &Connection::admitted, &m_server,
+            [this] { m_acceptLater.start(std::chrono::milliseconds(0)); });
     connect(connection, &Connection::finished, &m_server, [this, connection] {
         m_connections.removeOne(connection);
         connection->deleteLater();

@@ -215,7 +215,9 @@ private Q_SLOTS:
         FakeBrowser late(f.gateway->port());
         QVERIFY(late.exchange(f.request("GET /late"), "/late").contains(" 200 "));
         QVERIFY(own.exchange(f.request("GET /two"), "/two").contains(" 200 "));
-        const auto alive = [&] { return std::ranges::count_if(strangers, [](const auto &one) { return !one->ended; }); };
+        const auto alive = [&] {
+            return std::ranges::count_if(strangers, [](const auto &one) { return !one->ended; });
+        };
         QTRY_VERIFY(alive() <= Gateway::strangerLimit);
     }
 
