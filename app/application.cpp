@@ -71,6 +71,8 @@ void Application::afterPaint()
     m_tray = std::make_unique<Tray>();
     connectTray();
     m_tray->show();
+    m_recovery = std::make_unique<Recovery>(m_clock);
+    connect(&m_window, &MainWindow::reconnectRequested, m_recovery.get(), &Recovery::wake);
     connectCluster();
 }
 
@@ -182,6 +184,7 @@ void Application::openSession(kube::Cluster cluster)
     m_window.setConnection({session->context(), &session->service(),
                             [session](std::stop_token stop) { return session->loadCatalogue(stop); }});
     connect(&session->service(), &workstation::Service::listChanged, this, &Application::openAsked);
+    m_recovery->follow(session, m_editors.get());
     session->begin();
 }
 

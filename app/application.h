@@ -3,8 +3,7 @@
 #pragma once
 
 #include "app/commandline.h"
-#include "app/editors.h"
-#include "app/session.h"
+#include "app/recovery.h"
 #include "app/tray/tray.h"
 #include "app/windows/mainwindow.h"
 
@@ -66,6 +65,7 @@ private:
     std::unique_ptr<Editors> m_editors;
     MainWindow m_window;
     std::unique_ptr<Tray> m_tray; ///< Made after the first paint.
+    std::unique_ptr<Recovery> m_recovery; ///< Likewise.
     int m_retiring = 0;
     std::optional<QStringList> m_restart;
     bool m_quitting = false;

@@ -113,6 +113,7 @@ void Editor::warmUp()
     connect(m_window, &EditorWindow::closeRefused, this, &Editor::closeRefused);
     connect(m_window, &EditorWindow::notified, this, &Editor::notified);
     connect(m_window, &EditorWindow::blank, this, &Editor::blank);
+    connect(m_window, &EditorWindow::reconnectRequested, this, &Editor::reconnectRequested);
     connect(m_window, &EditorWindow::startAgainRequested, this, [this] {
         dropWindow();
         Q_EMIT startAgainRequested(m_definition);
@@ -126,10 +127,12 @@ void Editor::follow()
     const std::optional<Workstation> workstation = m_tools.service.find(m_id);
     if (workstation) {
         m_definition = workstation->definition;
+        m_reason = workstation->error;
+        noticeRestart(*workstation);
     }
     const bool over = isOver(workstation);
     if (over || (m_gateway && workstation->podUid != m_podUid)) {
-        leavePod(workstation, over);
+        leavePod(over);
     }
     if (!over && m_stage == Stage::Waiting && m_window && !m_stop && canBeReached(*workstation)) {
         openGateway(*workstation);
@@ -138,13 +141,38 @@ void Editor::follow()
     }
 }
 
-void Editor::leavePod(const std::optional<Workstation> &workstation, bool over)
+/// The tunnel may tell of the end before the cluster does, which knows the reason.
+void Editor::presentEnd(const Error &fallback)
+{
+    const Error &error = m_reason ? *m_reason : fallback;
+    if (m_window && (!m_window->hasEnded() || error.kind != m_shownEnd)) {
+        m_shownEnd = error.kind;
+        m_window->presentEnd(error);
+    }
+}
+
+/// Its page can't go on with a new process.
+void Editor::noticeRestart(const Workstation &workstation)
+{
+    const bool restarted = workstation.state == State::Running && workstation.error
+        && (workstation.error->kind == ErrorKind::OutOfMemory || workstation.error->kind == ErrorKind::EditorCrashed);
+    if (restarted && !m_restarted && m_window && m_stage == Stage::Shown) {
+        m_window->presentRestart(*workstation.error);
+    }
+    m_restarted = restarted;
+}
+
+void Editor::wake()
+{
+    if (m_gateway) {
+        m_gateway->wake();
+    }
+}
+
+void Editor::leavePod(bool over)
 {
     if (m_stage == Stage::Shown) {
-        const Error gone{ErrorKind::WorkstationGone, u"the pod is gone or being deleted"_s, {}, {}};
-        if (m_window && !m_window->hasEnded()) {
-            m_window->presentEnd(workstation && workstation->error ? *workstation->error : gone);
-        }
+        presentEnd({ErrorKind::WorkstationGone, u"the pod is gone or being deleted"_s, {}, {}});
     } else if (over) {
         dropWindow();
     } else if (m_stage != Stage::Closed) {
@@ -170,16 +198,19 @@ void Editor::openGateway(const Workstation &workstation)
         if (m_window) {
             m_window->setTrouble(error);
         }
+        Q_EMIT wayChanged();
     });
     connect(m_gateway.get(), &gateway::Gateway::recovered, this, [this] {
         if (m_window) {
             m_window->setTrouble({});
         }
+        Q_EMIT wayChanged();
     });
     connect(m_gateway.get(), &gateway::Gateway::lost, this, [this](const Error &error) {
-        if (m_window && m_stage == Stage::Shown) {
-            m_window->presentEnd(error);
+        if (m_stage == Stage::Shown) {
+            presentEnd(error);
         }
+        Q_EMIT wayChanged();
     });
 }
 

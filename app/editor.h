@@ -38,6 +38,8 @@ public:
     void cancel();
     /// Drops the window too, without questions: its workstation was stopped here.
     void drop();
+    /// See Gateway::wake.
+    void wake();
     [[nodiscard]] bool isShown() const { return m_stage == Stage::Shown; }
     [[nodiscard]] EditorWindow *window() const { return m_window; }
     /// Ends everything without questions, and waits for it.
@@ -50,6 +52,10 @@ Q_SIGNALS:
     void closed();
     void closeRefused();
     void startAgainRequested(const remote::workstation::Definition &definition);
+    /// The way to the editor is in trouble, or well again.
+    void wayChanged();
+    /// The person does not want to wait for the next try.
+    void reconnectRequested();
     /// See EditorWindow::blank.
     void blank();
     void notified(const QString &title, const QString &text, const std::function<void()> &clicked);
@@ -73,7 +79,9 @@ private:
     void fail(const Error &error);
     void dropWindow();
     /// The pod is gone, or another one has its name.
-    void leavePod(const std::optional<workstation::Workstation> &workstation, bool over);
+    void leavePod(bool over);
+    void presentEnd(const Error &fallback);
+    void noticeRestart(const workstation::Workstation &workstation);
 
     EditorTools m_tools;
     QString m_id;
@@ -84,6 +92,9 @@ private:
     QString m_podUid;                       ///< Of the gateway.
     std::optional<std::stop_source> m_stop; ///< Of reach(), while it runs.
     QTimer m_loadLimit;
+    std::optional<Error> m_reason; ///< Why the pod ends, as the cluster last told.
+    ErrorKind m_shownEnd = ErrorKind::WorkstationGone;
+    bool m_restarted = false;      ///< The editor's process is being started again.
 
 Q_SIGNALS:
     void reachEnded();

@@ -25,6 +25,8 @@ Editor &Editors::editor(const QString &id)
         connect(editor.get(), &Editor::shown, this, [this, id] { Q_EMIT shown(id); });
         connect(editor.get(), &Editor::failed, this, [this, id](const Error &error) { Q_EMIT failed(id, error); });
         connect(editor.get(), &Editor::startAgainRequested, this, &Editors::startAgainRequested);
+        connect(editor.get(), &Editor::wayChanged, this, &Editors::wayChanged);
+        connect(editor.get(), &Editor::reconnectRequested, this, &Editors::reconnectRequested);
         connect(editor.get(), &Editor::notified, this, &Editors::notified);
         connect(editor.get(), &Editor::blank, this, [this, id] { Q_EMIT blank(id); });
     }
@@ -66,6 +68,13 @@ Task<bool> Editors::closeAll()
         }
     }
     co_return true;
+}
+
+void Editors::wake()
+{
+    for (const auto &[id, editor] : m_editors) {
+        editor->wake();
+    }
 }
 
 Task<> Editors::shutDown()

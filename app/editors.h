@@ -22,12 +22,16 @@ public:
     /// to keep one.
     Task<bool> closeAll();
     Task<> shutDown();
+    /// See Gateway::wake.
+    void wake();
 
 Q_SIGNALS:
     void shown(const QString &id);
     void failed(const QString &id, const remote::Error &error);
     void startAgainRequested(const remote::workstation::Definition &definition);
     void blank(const QString &id);
+    void wayChanged();
+    void reconnectRequested();
     void notified(const QString &title, const QString &text, const std::function<void()> &clicked);
 
 private:

@@ -22,12 +22,26 @@ public:
         const QString url = error.fact(u"repository"_s);
         return url.isEmpty() ? tr("the repository") : u"“%1”"_s.arg(url);
     }
+    static QString evictionReason(const Error &error);
     static std::optional<ErrorText> place(const Error &error);
     static std::optional<ErrorText> download(const Error &error);
     static std::optional<ErrorText> files(const Error &error);
     static std::optional<ErrorText> life(const Error &error);
     static std::optional<ErrorText> end(const Error &error);
 };
+
+/// Reasons of the pod's condition DisruptionTarget.
+QString Words::evictionReason(const Error &error)
+{
+    const QString reason = error.fact(u"reason"_s);
+    if (reason == "EvictionByEvictionAPI"_L1) {
+        return tr("The machine that it ran on was taken out of service.");
+    }
+    if (reason == "PreemptionByScheduler"_L1) {
+        return tr("Its place was needed for something more important.");
+    }
+    return tr("The machine that it ran on was short of memory or disk.");
+}
 
 std::optional<ErrorText> Words::place(const Error &error)
 {
@@ -45,6 +59,11 @@ std::optional<ErrorText> Words::place(const Error &error)
                          tr("It could not be made, or it is still in use on another machine."),
                          tr("Wait a minute and try again. If it stays, tell your administrator."), ErrorAction::Retry};
     case ErrorKind::NodeTrouble:
+        if (!error.fact(u"reason"_s).isEmpty()) {
+            return ErrorText{tr("The workstation's machine is gone"),
+                             tr("The machine that it ran on failed or was removed."),
+                             tr("Start it again: it then gets another place."), ErrorAction::StartAgain};
+        }
         return ErrorText{tr("A machine of your cluster has trouble"),
                          tr("The machine that should run your workstation does not work properly."),
                          tr("Try again: another machine may take over."), ErrorAction::Retry};
@@ -127,8 +146,7 @@ std::optional<ErrorText> Words::life(const Error &error)
                          tr("Try again or choose another image. The diagnostics hold what the editor said."),
                          ErrorAction::Retry};
     case ErrorKind::Evicted:
-        return ErrorText{tr("The cluster stopped the workstation"),
-                         tr("The machine that it ran on was short of memory or disk."),
+        return ErrorText{tr("The cluster stopped the workstation"), evictionReason(error),
                          tr("Start it again: it then gets another place."), ErrorAction::StartAgain};
     default:
         return {};

@@ -6,6 +6,7 @@
 #include "app/settings.h"
 #include "app/widgets/banner.h"
 #include "app/widgets/statepanel.h"
+#include "app/widgets/troublebanner.h"
 
 #include <QCloseEvent>
 #include <QDesktopServices>
@@ -30,6 +31,8 @@ namespace {
 /// A page that does not answer the wish to close for so long hangs.
 constexpr auto closeLimit = 3s;
 constexpr double zoomStep = 1.1;
+/// Most troubles are over sooner.
+constexpr auto troubleShown = 1500ms;
 /// After the window is shown; slow computers draw later than the page is ready.
 constexpr auto pictureDelay = 3s;
 
@@ -56,7 +59,8 @@ EditorWindow::EditorWindow(WebEngine &engine, Settings &settings, Clock &clock, 
     , m_clock(clock)
     , m_key(key)
     , m_stack(new QStackedLayout)
-    , m_banner(new Banner(u"editor.banner"_s))
+    , m_trouble(new TroubleBanner(u"editor.banner"_s, {.shown = troubleShown}, tr("What you type stays here.")))
+    , m_notice(new Banner(u"editor.notice"_s))
     , m_downloads(new Banner(u"editor.downloads"_s))
     , m_panel(new StatePanel(u"editor.panel"_s))
 {
@@ -69,11 +73,14 @@ EditorWindow::EditorWindow(WebEngine &engine, Settings &settings, Clock &clock, 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
-    column->addWidget(m_banner);
+    column->addWidget(m_trouble);
+    column->addWidget(m_notice);
     column->addLayout(m_stack, 1);
     column->addWidget(m_downloads);
-    m_banner->hide();
+    m_notice->hide();
     m_downloads->hide();
+    connect(m_trouble, &TroubleBanner::retryRequested, this, &EditorWindow::reconnectRequested);
+    connect(m_notice, &Banner::actionTriggered, this, &EditorWindow::reloadView);
     connect(m_panel, &StatePanel::primaryTriggered, this, &EditorWindow::panelTriggered);
     connect(m_panel, &StatePanel::secondaryTriggered, this, &QWidget::close);
     connect(m_downloads, &Banner::actionTriggered, this, &EditorWindow::downloadAction);
@@ -129,22 +136,25 @@ void EditorWindow::present()
 
 void EditorWindow::setTrouble(const std::optional<Error> &error)
 {
-    if (!error || m_ended) {
-        m_banner->hide();
-        return;
+    m_trouble->setTrouble(m_ended ? std::nullopt : error);
+}
+
+void EditorWindow::presentRestart(const Error &error)
+{
+    if (!m_ended) {
+        m_notice->present({.tone = Tone::Warning,
+                           .text = errorLine(error) + u' ' + tr("The editor was started again."),
+                           .details = errorDetails(error),
+                           .action = tr("Load it again"),
+                           .closable = true});
     }
-    m_banner->present({.tone = Tone::Warning,
-                       .text = tr("Reconnecting… %1").arg(errorLine(*error)),
-                       .details = errorDetails(*error),
-                       .action = {},
-                       .closable = false});
-    m_banner->show();
 }
 
 void EditorWindow::presentEnd(const Error &error)
 {
     m_ended = true;
-    m_banner->hide();
+    m_trouble->setTrouble({});
+    m_notice->hide();
     const ErrorText text = errorText(error);
     m_panel->present({.picture = u"error"_s,
                       .title = text.title,
@@ -258,17 +268,16 @@ void EditorWindow::rendererDied()
         return;
     }
     if (const auto delay = m_reloads.next(m_clock.elapsed())) {
-        m_banner->present({.tone = Tone::Warning,
+        m_notice->present({.tone = Tone::Warning,
                            .text = tr("The editor's page ended unexpectedly. It opens again in a moment."),
                            .details = {},
                            .action = {},
                            .closable = false});
-        m_banner->show();
         QTimer::singleShot(*delay, this, &EditorWindow::reloadView);
         return;
     }
     m_dead = true;
-    m_banner->hide();
+    m_notice->hide();
     m_panel->present({.picture = u"error"_s,
                       .title = tr("The editor's page keeps ending"),
                       .text = tr("Your workstation still runs, and saved files are safe. "
@@ -285,7 +294,7 @@ void EditorWindow::reloadView()
         return;
     }
     m_dead = false;
-    m_banner->hide();
+    m_notice->hide();
     m_stack->setCurrentWidget(m_view->widget());
     m_view->reload();
 }

@@ -18,6 +18,7 @@ namespace remote::app {
 class Banner;
 class Settings;
 class StatePanel;
+class TroubleBanner;
 
 /// The editor of one workstation: the web view, and only when there is something to tell, a slim bar above
 /// it or a panel in its place.
@@ -38,7 +39,9 @@ public:
     void present();
     /// Streams fail for now: the bar says that it reconnects, and why. Nothing = all is well again.
     void setTrouble(const std::optional<Error> &error);
-    /// The workstation is gone for good: says what happened, with a button to start it again.
+    /// The editor was started anew in its pod, which the page can't reconnect to: says why, and offers to load it.
+    void presentRestart(const Error &error);
+    /// The workstation is gone for good: says what happened, with a button to start it again. May be told anew, better.
     void presentEnd(const Error &error);
     [[nodiscard]] bool hasEnded() const { return m_ended; }
     /// As the close button: the page may ask about unsaved text first. Ends in closed() or closeRefused().
@@ -56,6 +59,8 @@ Q_SIGNALS:
     void closed();
     void closeRefused();
     void startAgainRequested();
+    /// The person does not want to wait for the next try.
+    void reconnectRequested();
     /// The view is all of one colour although the workbench is drawn: this computer's graphics do not work
     /// with the web engine.
     void blank();
@@ -88,7 +93,8 @@ private:
     QString m_key;
     std::unique_ptr<WebView> m_view;
     QStackedLayout *m_stack;
-    Banner *m_banner;
+    TroubleBanner *m_trouble;
+    Banner *m_notice; ///< About the page.
     Banner *m_downloads;
     StatePanel *m_panel;
     ReloadPolicy m_reloads;

@@ -29,7 +29,7 @@ MainWindow::Private::Private(MainWindow *window, WindowTools windowTools)
 void MainWindow::Private::makeLayout()
 {
     header = new Header;
-    trouble = new Banner(u"trouble"_s);
+    trouble = new TroubleBanner(u"trouble"_s, {});
     notice = new Banner(u"notice"_s);
     stack = new QStackedWidget;
     home = new HomePage;
@@ -71,7 +71,9 @@ void MainWindow::Private::connectHome()
     connect(home, &HomePage::newRequested, q, &MainWindow::showNew);
     connect(home, &HomePage::wished, q, [this](const QString &id, WorkstationCard::Wish wish) { onWish(id, wish); });
     connect(home, &HomePage::actionRequested, q, [this](ErrorAction action) { onAction(action); });
-    connect(trouble, &Banner::actionTriggered, q, [this] { onTroubleAction(); });
+    connect(trouble, &TroubleBanner::retryRequested, q, &MainWindow::reconnectRequested);
+    connect(trouble, &TroubleBanner::helpRequested, q,
+            [this](const Error &error) { onAction(errorText(error).action); });
 }
 
 NewPage *MainWindow::Private::newPage()

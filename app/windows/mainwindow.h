@@ -73,6 +73,8 @@ Q_SIGNALS:
     /// The cluster refused (Unauthorized, Forbidden) or could not be used, and the person asks to try again:
     /// make the connection anew.
     void retryRequested();
+    /// The list is not current, and the person does not want to wait for the next try.
+    void reconnectRequested();
     void logsRequested();
     void quitRequested();
     /// The window's close button; the window stays until the receiver hides it.

@@ -27,17 +27,7 @@ void MainWindow::Private::refreshHome()
 void MainWindow::Private::refreshTrouble()
 {
     const bool loaded = connection.service != nullptr && connection.service->isLoaded();
-    const std::optional<Error> error = loaded ? connection.service->trouble() : std::nullopt;
-    if (!error) {
-        trouble->hide();
-        return;
-    }
-    const bool final = error->kind == ErrorKind::Unauthorized || error->kind == ErrorKind::Forbidden;
-    trouble->present({.tone = Tone::Warning,
-                      .text = final ? errorLine(*error) : MainWindow::tr("Reconnecting… %1").arg(errorLine(*error)),
-                      .details = errorDetails(*error),
-                      .action = final ? actionLabel(errorText(*error).action) : QString(),
-                      .closable = false});
+    trouble->setTrouble(loaded ? connection.service->trouble() : std::nullopt);
 }
 
 void MainWindow::Private::refreshLaunch(const QString &id)
@@ -170,13 +160,6 @@ void MainWindow::Private::onAction(ErrorAction action)
         Q_EMIT q->retryRequested();
     } else {
         q->showHome();
-    }
-}
-
-void MainWindow::Private::onTroubleAction()
-{
-    if (const std::optional<Error> error = connection.service->trouble()) {
-        onAction(errorText(*error).action);
     }
 }
 

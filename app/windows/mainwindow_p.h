@@ -6,7 +6,7 @@
 #include "app/pages/launchpage.h"
 #include "app/pages/newpage.h"
 #include "app/pages/setuppage.h"
-#include "app/widgets/banner.h"
+#include "app/widgets/troublebanner.h"
 #include "app/windows/header.h"
 #include "app/windows/mainwindow.h"
 
@@ -41,7 +41,6 @@ public:
     void onCancel();
     void onLaunchAction(ErrorAction action);
     void onAction(ErrorAction action);
-    void onTroubleAction();
     void about();
 
     MainWindow *q;
@@ -54,7 +53,7 @@ public:
     std::stop_source catalogueStop;
 
     Header *header = nullptr;
-    Banner *trouble = nullptr;
+    TroubleBanner *trouble = nullptr;
     Banner *notice = nullptr;
     QStackedWidget *stack = nullptr;
     HomePage *home = nullptr;

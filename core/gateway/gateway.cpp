@@ -134,6 +134,11 @@ QNetworkCookie Gateway::cookie() const
     return cookie;
 }
 
+void Gateway::wake()
+{
+    d->m_upstream->wake();
+}
+
 Task<Result<int>> Gateway::probe(QString path, std::stop_token stop)
 {
     const QByteArray host = d->m_guard->host();

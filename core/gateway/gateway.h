@@ -41,9 +41,11 @@ public:
     /// GETs a path of the editor through the tunnel without the guard, for "is it there yet": the HTTP
     /// status. Errors: as Forwarder::open.
     Task<Result<int>> probe(QString path, std::stop_token stop);
+    /// The network may be back, and connections of before may be dead: looks after them, and tries again now.
+    void wake();
 
 Q_SIGNALS:
-    /// Streams can't be opened for now (network, API server); told once until recovered().
+    /// Streams can't be opened for now (network, API server); told again when the kind changes, until recovered().
     void troubled(const remote::Error &error);
     void recovered();
     /// The pod is gone or replaced; no retry will help. Kind WorkstationGone.

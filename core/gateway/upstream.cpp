@@ -9,6 +9,8 @@
 #include <QRandomGenerator>
 #include <QTimer>
 
+using namespace Qt::StringLiterals;
+
 namespace remote::gateway {
 
 namespace {
@@ -93,15 +95,36 @@ void Upstream::streamEnded(const std::optional<Error> &error)
         fell(*error);
     } else if (!m_checking && !m_trouble && !m_lost && !m_stop.stop_requested()) {
         m_checking = true;
-        std::ignore = check();
+        std::ignore = check(error.value_or(Error{ErrorKind::Unreachable, u"the connection ended"_s, {}, {}}));
     }
 }
 
-Task<> Upstream::check()
+Task<> Upstream::check(Error sign)
 {
     const auto keep = shared_from_this();
-    const Result<StreamPtr> stream = co_await openOnce(kube::Use::Shared, m_stop.get_token());
+    std::stop_source over;
+    const std::stop_callback chain(m_stop.get_token(), [&over] { over.request_stop(); });
+    const Task<> limit = limitCheck(std::move(sign), over.get_token());
+    const Result<StreamPtr> stream = co_await openOnce(kube::Use::Shared, over.get_token());
+    over.request_stop();
+    co_await limit;
     m_checking = false;
+    if (stream) {
+        m_try.request_stop(); // where it took too long, whoever mends may look now
+    }
+}
+
+Task<> Upstream::limitCheck(Error sign, std::stop_token checked)
+{
+    if (co_await m_clock->sleep(checkLimit, checked)) {
+        fell(sign);
+    }
+}
+
+void Upstream::wake()
+{
+    m_forwarder->suspect();
+    m_try.request_stop();
 }
 
 void Upstream::fell(const Error &error)
@@ -114,8 +137,13 @@ void Upstream::fell(const Error &error)
         m_trouble.reset();
         Q_EMIT lost(error);
         Q_EMIT changed();
-    } else if (!std::exchange(m_trouble, error)) {
+        return;
+    }
+    const std::optional<Error> before = std::exchange(m_trouble, error);
+    if (!before || before->kind != error.kind) {
         Q_EMIT troubled(error);
+    }
+    if (!before) {
         Q_EMIT changed();
         std::ignore = mend();
     }
@@ -124,17 +152,24 @@ void Upstream::fell(const Error &error)
 Task<> Upstream::mend()
 {
     const auto keep = shared_from_this();
-    const std::stop_token stop = m_stop.get_token();
+    const std::stop_callback chain(m_stop.get_token(), [this] { m_try.request_stop(); });
     auto delay = firstDelay;
-    while (!m_lost && co_await m_clock->sleep(withJitter(delay), stop)) {
-        delay = std::min(delay * 2, lastDelay);
-        const Result<StreamPtr> stream = co_await m_forwarder->open(kube::Use::Shared, stop);
+    while (!m_lost && !m_stop.stop_requested()) {
+        m_try = {};
+        co_await m_clock->sleep(withJitter(delay), m_try.get_token());
+        delay = m_try.stop_requested() ? firstDelay : std::min(delay * 2, lastDelay);
+        if (m_stop.stop_requested()) {
+            co_return;
+        }
+        m_try = {};
+        const Result<StreamPtr> stream = co_await m_forwarder->open(kube::Use::Shared, m_try.get_token());
         if (stream) {
             m_trouble.reset();
             Q_EMIT recovered();
             Q_EMIT changed();
             co_return;
         }
+        delay = m_try.stop_requested() ? firstDelay : delay;
         fell(stream.error());
     }
 }

@@ -39,6 +39,12 @@ ApiClient::ApiClient(net::Http &http, Cluster cluster, Clock &clock)
 {
 }
 
+void ApiClient::wake()
+{
+    m_http.renewConnections();
+    Q_EMIT m_wakeCall.rang();
+}
+
 Task<Result<net::HttpResponse>> ApiClient::send(net::HttpRequest request, std::stop_token stop)
 {
     co_return co_await attempts(

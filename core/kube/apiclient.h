@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/wakecall.h"
 #include "core/kube/cluster.h"
 #include "core/kube/objects.h"
 #include "core/kube/request.h"
@@ -79,6 +80,10 @@ public:
                                            std::stop_token stop);
     [[nodiscard]] const Requests &requests() const { return m_requests; }
 
+    /// The connections of before may be dead: new requests get new ones, and each reflect() begins anew now.
+    void wake();
+    [[nodiscard]] const WakeCall &wakeCall() const { return m_wakeCall; }
+
 private:
     using Send = std::function<Task<Result<net::HttpResponse>>(net::HttpRequest)>;
     Task<Result<net::HttpResponse>> attempts(net::HttpRequest request, Send sendOnce, std::stop_token stop);
@@ -95,6 +100,7 @@ private:
     Cluster m_cluster;
     Clock &m_clock;
     Requests m_requests;
+    WakeCall m_wakeCall;
 };
 
 } // namespace remote::kube

@@ -17,6 +17,8 @@ public:
     {
     }
     [[nodiscard]] std::chrono::milliseconds next();
+    /// The next wait is the first again.
+    void reset() { m_base = first; }
 
     static constexpr std::chrono::milliseconds first{800};
     static constexpr std::chrono::milliseconds longest{30'000};

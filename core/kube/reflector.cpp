@@ -32,6 +32,10 @@ public:
         , m_handlers(std::move(handlers))
         , m_stop(std::move(stop))
     {
+        QObject::connect(&api.wakeCall(), &WakeCall::rang, &m_scope, [this] {
+            m_backoff.reset();
+            m_step.request_stop();
+        });
     }
 
     Task<Result<void>> run();
@@ -55,6 +59,8 @@ private:
     const ListOptions m_options;
     const ReflectObjectHandlers m_handlers;
     const std::stop_token m_stop;
+    std::stop_source m_step; ///< Of the list, watch or wait that runs: also stopped by a wake call.
+    QObject m_scope;
 
     State m_state = State::Listing;
     QString m_version = u"0"_s;
@@ -63,6 +69,10 @@ private:
     bool m_fresh = false;         ///< This watch brought an event.
     bool m_expiredBefore = false; ///< 410, and no event since: the next one waits.
 };
+
+/// A watch that brings nothing for so long is begun again: its connection may be dead without a sign. Servers send a
+/// bookmark each minute for most kinds (k8s.io/apiserver, storage/cacher).
+constexpr std::chrono::milliseconds silence{150'000};
 
 bool endsReflection(ErrorKind kind)
 {
@@ -78,23 +88,23 @@ bool isContactLost(ErrorKind kind)
 
 Task<Result<void>> Reflector::run()
 {
-    for (;;) {
+    const std::stop_callback chain(m_stop, [this] { m_step.request_stop(); });
+    while (!m_stop.stop_requested()) {
+        m_step = {};
         Result<void> step = m_state == State::Listing ? co_await list() : co_await watch();
-        if (m_stop.stop_requested()) {
-            co_return cancelled();
-        }
-        if (!step) {
+        if (!step && !m_step.stop_requested()) {
             step = co_await mend(step.error());
         }
-        if (!step) {
+        if (!step && !m_step.stop_requested()) {
             co_return step;
         }
     }
+    co_return cancelled();
 }
 
 Task<Result<void>> Reflector::list()
 {
-    const Result<ObjectList> list = co_await m_api.listObjectsFrom(m_type, m_options, m_version, m_stop);
+    const Result<ObjectList> list = co_await m_api.listObjectsFrom(m_type, m_options, m_version, m_step.get_token());
     if (!list) {
         co_return fail(list.error());
     }
@@ -120,7 +130,7 @@ Task<Result<void>> Reflector::watch()
     WatchDecoder decoder;
     Result<void> taken;
     std::stop_source ended;
-    const std::stop_callback chain(m_stop, [&] { ended.request_stop(); });
+    const std::stop_callback chain(m_step.get_token(), [&] { ended.request_stop(); });
     const auto onData = [&](QByteArrayView piece) {
         if (ended.stop_requested()) {
             return;
@@ -130,8 +140,9 @@ Task<Result<void>> Reflector::watch()
             ended.request_stop();
         }
     };
-    const Result<net::HttpResponse> response = co_await m_api.stream(
-        m_api.requests().watch(m_type, m_options, m_version, duration), onData, ended.get_token());
+    net::HttpRequest request = m_api.requests().watch(m_type, m_options, m_version, duration);
+    request.timeout = silence;
+    const Result<net::HttpResponse> response = co_await m_api.stream(std::move(request), onData, ended.get_token());
     if (!taken) {
         co_return taken;
     }
@@ -208,7 +219,7 @@ Task<Result<void>> Reflector::mend(Error error)
     if (error.kind != ErrorKind::Gone && !std::exchange(m_inTrouble, true) && m_handlers.troubled) {
         m_handlers.troubled(error);
     }
-    if (!co_await m_clock.sleep(m_backoff.next(), m_stop)) {
+    if (!co_await m_clock.sleep(m_backoff.next(), m_step.get_token())) {
         co_return cancelled();
     }
     co_return Result<void>();

@@ -45,6 +45,9 @@ public:
     /// call, with nothing, comes as soon as the 2xx head is there: contact is made, though no byte may follow.
     virtual Task<Result<HttpResponse>> stream(HttpRequest request, std::function<void(QByteArrayView)> onData,
                                               std::stop_token stop) = 0;
+    /// What is sent from now on goes over new connections: after a sleep the old ones may be dead without a sign.
+    /// Exchanges that run are left alone.
+    virtual void renewConnections() = 0;
 };
 
 } // namespace remote::net

@@ -6,6 +6,7 @@
 
 #include "core/base/stop.h"
 
+#include <QCoreApplication>
 #include <QHostAddress>
 #include <QHttp1Configuration>
 #include <QHttpHeaders>
@@ -39,6 +40,29 @@ bool carriesCredential(const HttpRequest &request)
     });
 }
 
+/// An exchange's share in its manager. It is given up from the event loop: the exchange may end within a signal of
+/// its reply, which goes with the manager.
+class ManagerInUse
+{
+public:
+    explicit ManagerInUse(std::shared_ptr<QNetworkAccessManager> manager)
+        : m_manager(std::move(manager))
+    {
+    }
+    ManagerInUse(const ManagerInUse &) = delete;
+    ManagerInUse &operator=(const ManagerInUse &) = delete;
+    ~ManagerInUse()
+    {
+        if (m_manager.use_count() == 1) {
+            QMetaObject::invokeMethod(qApp, [manager = std::move(m_manager)] {}, Qt::QueuedConnection);
+        }
+    }
+    QNetworkAccessManager *operator->() const { return m_manager.get(); }
+
+private:
+    std::shared_ptr<QNetworkAccessManager> m_manager;
+};
+
 } // namespace
 
 bool isLoopback(const QString &host)
@@ -49,9 +73,16 @@ bool isLoopback(const QString &host)
 QtHttp::QtHttp(Endpoint endpoint)
     : m_endpoint(std::move(endpoint))
 {
-    m_manager.setProxy(m_endpoint.proxy);
-    m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_manager.setAutoDeleteReplies(false);
+    renewConnections();
+}
+
+// QNetworkAccessManager::clearConnectionCache() would leave running exchanges without an end.
+void QtHttp::renewConnections()
+{
+    m_manager = std::make_shared<QNetworkAccessManager>();
+    m_manager->setProxy(m_endpoint.proxy);
+    m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_manager->setAutoDeleteReplies(false);
 }
 
 QNetworkRequest QtHttp::prepared(const HttpRequest &request) const
@@ -101,7 +132,8 @@ Task<Result<HttpResponse>> QtHttp::exchange(HttpRequest request, std::function<v
     if (hasHeaderTwice(request)) {
         co_return fail(ErrorKind::Internal, u"a header is there twice; Qt 6.8 would send the last alone"_s);
     }
-    HttpExchange exchange(m_manager.sendCustomRequest(prepared(request), request.method, request.body),
+    const ManagerInUse manager(m_manager);
+    HttpExchange exchange(manager->sendCustomRequest(prepared(request), request.method, request.body),
                           std::move(onData), request.timeout);
     const OnStop onStop(stop, [&] { exchange.abort(Error{ErrorKind::Cancelled, u"cancelled"_s, {}, {}}); });
     co_return co_await exchange.result();

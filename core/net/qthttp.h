@@ -23,6 +23,7 @@ public:
     Task<Result<HttpResponse>> send(HttpRequest request, std::stop_token stop) override;
     Task<Result<HttpResponse>> stream(HttpRequest request, std::function<void(QByteArrayView)> onData,
                                       std::stop_token stop) override;
+    void renewConnections() override;
 
 private:
     Task<Result<HttpResponse>> exchange(HttpRequest request, std::function<void(QByteArrayView)> onData,
@@ -30,7 +31,7 @@ private:
     [[nodiscard]] QNetworkRequest prepared(const HttpRequest &request) const;
 
     Endpoint m_endpoint;
-    QNetworkAccessManager m_manager;
+    std::shared_ptr<QNetworkAccessManager> m_manager; ///< Also owned by its exchanges.
 };
 
 /// Whether the host is this machine by its literal name or address; nothing is looked up.

@@ -55,15 +55,18 @@ Found howItEnded(const kube::Pod &pod, const QList<kube::Event> &events)
     if (const auto *event = newestEvent(events, {u"Evicted"_s})) {
         return evicted(event->message);
     }
-    if (pod.phase == "Succeeded"_L1) {
-        return because(ErrorKind::Asleep, u"The editor ended by itself with exit code 0."_s);
-    }
     if (const auto kind = kinds.constFind(pod.reason); kind != kinds.constEnd()) {
         return because(*kind, pod.message.isEmpty() ? pod.reason : pod.message);
     }
     if (const auto *target = pod.condition(u"DisruptionTarget"_s); target && target->status == "True"_L1) {
-        return because(ErrorKind::Evicted, target->message.isEmpty() ? target->reason : target->message,
-                       pod.phase == "Failed"_L1 ? 0s : std::chrono::seconds(whileObjectsAppear));
+        const bool isOver = pod.phase == "Failed"_L1 || pod.phase == "Succeeded"_L1;
+        const bool nodeGone = target->reason == "DeletionByTaintManager"_L1 || target->reason == "DeletionByPodGC"_L1;
+        return because(nodeGone ? ErrorKind::NodeTrouble : ErrorKind::Evicted,
+                       target->message.isEmpty() ? target->reason : target->message,
+                       isOver ? 0s : std::chrono::seconds(whileObjectsAppear), {{u"reason"_s, target->reason}});
+    }
+    if (pod.phase == "Succeeded"_L1) {
+        return because(ErrorKind::Asleep, u"The editor ended by itself with exit code 0."_s);
     }
     return {};
 }

@@ -26,6 +26,12 @@ bool wasReady(const kube::Pod &pod)
         && ready->lastTransitionTime > initialized->lastTransitionTime;
 }
 
+/// Somebody who deletes a pod leaves no reason.
+bool isEndByCluster(ErrorKind kind)
+{
+    return kind == ErrorKind::Evicted || kind == ErrorKind::NodeTrouble || kind == ErrorKind::DiskFull;
+}
+
 State stateOf(const kube::Pod &pod, const std::optional<Diagnosis> &diagnosis)
 {
     if (pod.meta.deletionTimestamp) {
@@ -70,7 +76,10 @@ Workstation workstationOf(const kube::Pod &pod, const QList<kube::Event> &events
     workstation.definition = *definition;
     const std::optional<Diagnosis> diagnosis = diagnose(pod, events, *definition);
     workstation.state = stateOf(pod, diagnosis);
-    if (diagnosis && workstation.state != State::Stopping && workstation.state != State::Asleep && !pod.isReady()) {
+    const bool told = workstation.state == State::Stopping
+        ? diagnosis && isEndByCluster(diagnosis->error.kind)
+        : diagnosis && workstation.state != State::Asleep && !pod.isReady();
+    if (told) {
         workstation.error = diagnosis->error;
     }
     return workstation;

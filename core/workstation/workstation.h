@@ -22,7 +22,8 @@ struct Workstation {
     State state = State::Starting;
     QDateTime created;
     Progress progress;          ///< While Starting.
-    std::optional<Error> error; ///< While Failed, or a warning while Starting (e.g. NoCapacity: waiting).
+    /// While Failed; a warning while Starting (e.g. NoCapacity: waiting); the cluster's reason while Stopping.
+    std::optional<Error> error;
     QString podUid;             ///< Empty until the pod exists.
     bool operator==(const Workstation &other) const;
 };

@@ -51,12 +51,14 @@ public:
     Task<Result<net::HttpResponse>> send(net::HttpRequest request, std::stop_token stop) override;
     Task<Result<net::HttpResponse>> stream(net::HttpRequest request, std::function<void(QByteArrayView)> onData,
                                            std::stop_token stop) override;
+    void renewConnections() override { ++renewals; }
 
     void then(int status, const QByteArray &body = {}, const net::Headers &headers = {});
     void thenFail(const Error &error);
     /// The next request waits for the test.
     void thenWait();
 
+    int renewals = 0;
     /// For a fake server with a state of its own.
     std::function<void(const std::shared_ptr<FakeExchange> &)> onRequest;
 

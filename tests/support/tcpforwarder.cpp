@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/tcpforwarder.h"
 
+#include "core/base/oneshot.h"
+#include "core/base/stop.h"
+
 namespace remote::test {
 
 TcpStream::TcpStream(quint16 port)
@@ -31,6 +34,12 @@ Task<Result<std::unique_ptr<kube::ForwardStream>>> TcpForwarder::open(kube::Use 
     ++m_control->attempts;
     m_control->uses.append(use);
     if (stop.stop_requested()) {
+        co_return cancelled();
+    }
+    if (m_control->hangs) {
+        OneShot<bool> never;
+        const OnStop onStop(stop, [&never] { never.finish(true); });
+        co_await never;
         co_return cancelled();
     }
     if (m_control->failure) {

@@ -42,6 +42,7 @@ public:
     struct Control {
         quint16 port = 0;
         std::optional<Error> failure;
+        bool hangs = false; ///< Attempts have no answer until they are stopped.
         int opened = 0;
         QList<kube::Use> uses; ///< Of all attempts.
         int attempts = 0;

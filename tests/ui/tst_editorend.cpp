@@ -1,20 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
 // The editor's window when it closes, crashes or loses its workstation.
+#include "app/widgets/troublebanner.h"
 #include "tests/support/editorstage.h"
 #include "tests/support/stage.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
+#include <QVBoxLayout>
 
 #include <csignal>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace remote;
 using namespace remote::app;
 using test::EditorStage;
@@ -39,6 +43,8 @@ private Q_SLOTS:
     void retiresWithinItsQuestion();
     void reloadsAfterACrash();
     void saysWhatHappened();
+    void saysWhatToDoAfterAWhile();
+    void offersToLoadARestartedEditor();
     void remembersItsPlace();
     void noticesAnEmptyPicture();
 
@@ -112,7 +118,7 @@ void TestEditorEnd::retiresWithinItsQuestion()
 void TestEditorEnd::reloadsAfterACrash()
 {
     m_stage->open();
-    auto *banner = m_stage->child<QWidget>(u"editor.banner"_s);
+    auto *banner = m_stage->child<QWidget>(u"editor.notice"_s);
     auto *panel = m_stage->child<QWidget>(u"editor.panel"_s);
     const auto kill = [this] {
         QTRY_VERIFY(m_stage->window->view().renderProcess() > 0);
@@ -155,6 +161,55 @@ void TestEditorEnd::saysWhatHappened()
     QSignalSpy closed(m_stage->window.get(), &EditorWindow::closed);
     m_stage->window->close();
     QCOMPARE(closed.count(), 1);
+}
+
+void TestEditorEnd::saysWhatToDoAfterAWhile()
+{
+    QWidget window;
+    auto *banner = new TroubleBanner(u"trouble"_s, {.shown = 50ms, .advice = 300ms}, u"What you type stays here."_s);
+    auto *layout = new QVBoxLayout(&window);
+    layout->addWidget(banner);
+    layout->addStretch();
+    window.resize(900, 300);
+    window.show();
+    auto *text = window.findChild<QLabel *>(u"trouble.text"_s);
+    const Error refused{ErrorKind::Unreachable, u"refused"_s, {{u"host"_s, u"cluster.example"_s}}, {}};
+
+    banner->setTrouble(refused);
+    QVERIFY(!banner->isVisible());
+    banner->setTrouble({});
+    QVERIFY(!QTest::qWaitFor([&] { return banner->isVisible(); }, 200)); // what is over at once is not shown
+
+    banner->setTrouble(refused);
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY(text->text().contains(u"cluster.example"_s) && !text->text().contains(u"VPN"_s));
+    auto *action = window.findChild<QPushButton *>(u"trouble.action"_s);
+    QVERIFY(!action->isVisible());
+    QTRY_VERIFY(action->isVisible());
+    QVERIFY(text->text().startsWith(u"Reconnecting"_s) && text->text().contains(u"VPN"_s));
+    QVERIFY(text->text().endsWith(u"What you type stays here."_s));
+    takePicture(&window, u"trouble-long"_s);
+    QSignalSpy retry(banner, &TroubleBanner::retryRequested);
+    action->click();
+    QCOMPARE(retry.count(), 1);
+
+    banner->setTrouble(Error{ErrorKind::Forbidden, u"no"_s, {}, {}});
+    QVERIFY(!text->text().startsWith(u"Reconnecting"_s));
+    banner->setTrouble({});
+    QVERIFY(!banner->isVisible());
+}
+
+void TestEditorEnd::offersToLoadARestartedEditor()
+{
+    m_stage->open();
+    auto *notice = m_stage->child<QWidget>(u"editor.notice"_s);
+    m_stage->window->presentRestart({ErrorKind::OutOfMemory, u"killed"_s, {}, {}});
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY(m_stage->child<QLabel>(u"editor.notice.text"_s)->text().contains(u"memory"_s));
+    takePicture(m_stage->window.get(), u"editor-restarted"_s);
+    m_stage->child<QPushButton>(u"editor.notice.action"_s)->click();
+    QTRY_COMPARE(m_stage->server.count("/"), 2);
+    QVERIFY(!notice->isVisible());
 }
 
 void TestEditorEnd::remembersItsPlace()

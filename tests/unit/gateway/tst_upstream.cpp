@@ -166,6 +166,70 @@ private Q_SLOTS:
         QCOMPARE(gone.control->attempts, 0);
     }
 
+    void aSignOfTroubleThatCannotBeCheckedIsTrouble()
+    {
+        Fixture f;
+        f.control->hangs = true;
+        f.upstream->streamEnded(Error{ErrorKind::TimedOut, u"no answer to a ping"_s, {}, {}});
+        settle();
+        f.clock->advance(Upstream::checkLimit - 1ms);
+        QVERIFY(f.troubled.isEmpty());
+        f.clock->advance(1ms);
+        QCOMPARE(f.troubled, QList{ErrorKind::TimedOut});
+        f.clock->advance(310ms);
+        QCOMPARE(f.control->attempts, 2);
+        f.control->hangs = false;
+        f.upstream->wake(); // the attempt that hangs is given up
+        settle();
+        f.clock->advance(310ms);
+        QCOMPARE(f.recovered, 1);
+    }
+
+    void wakingTriesNow()
+    {
+        Fixture f;
+        f.failWith(ErrorKind::Unreachable);
+        auto waiting = f.upstream->open(kube::Use::Own, {});
+        for (int i = 0; i < 10; ++i) {
+            settle();
+            f.clock->advance(20s);
+        }
+        settle();
+        QVERIFY(f.clock->asked().last() > 10s);
+        f.control->failure.reset();
+        f.upstream->wake();
+        settle();
+        QCOMPARE(f.control->suspicions, 1);
+        QCOMPARE(f.recovered, 1);
+        QVERIFY(QCoro::waitFor(waiting));
+    }
+
+    void wakingWhileTheNetworkIsStillAwayBeginsTheBackOffAnew()
+    {
+        Fixture f;
+        f.failWith(ErrorKind::Unreachable);
+        auto waiting = f.upstream->open(kube::Use::Own, {});
+        for (int i = 0; i < 10; ++i) {
+            settle();
+            f.clock->advance(20s);
+        }
+        f.upstream->wake();
+        settle();
+        QVERIFY(f.clock->asked().last() < 1s);
+        QCOMPARE(f.recovered, 0);
+    }
+
+    void anotherKindOfTroubleIsTold()
+    {
+        Fixture f;
+        f.failWith(ErrorKind::Unreachable);
+        auto waiting = f.upstream->open(kube::Use::Own, {});
+        settle();
+        f.failWith(ErrorKind::Unauthorized);
+        f.clock->advance(310ms);
+        QCOMPARE(f.troubled, (QList{ErrorKind::Unreachable, ErrorKind::Unauthorized}));
+    }
+
     void cancelledOpen()
     {
         Fixture f;

@@ -167,6 +167,62 @@ private Q_SLOTS:
         QCOMPARE(world.taken(), QStringList{u"!Unreachable"_s});
     }
 
+    void aWakeCallBeginsTheWatchAnew()
+    {
+        World w;
+        w.beginWatching();
+        w.last().data(eventLine("ADDED", "b", "12"));
+        QCOMPARE(w.taken(), QStringList{u"+b"_s});
+        const auto before = w.http.last();
+        w.api.wake();
+        QCOMPARE(w.taken(), QStringList());
+        QVERIFY(before->wasCancelled());
+        QCOMPARE(w.http.renewals, 1);
+        QCOMPARE(w.now(), u"watch 12"_s);
+        QCOMPARE(w.clock.sleeping(), 0);
+    }
+
+    void aWakeCallEndsAWait()
+    {
+        World w;
+        w.beginWatching();
+        for (int i = 0; i < 5; ++i) { // to a long wait
+            w.last().fail(refused);
+            std::ignore = w.taken();
+            w.clock.advance(60s);
+        }
+        w.last().fail(refused);
+        QCOMPARE(w.taken(), QStringList());
+        QCOMPARE(w.clock.sleeping(), 1);
+        QVERIFY(w.clock.asked().last() > 10s);
+        w.api.wake();
+        std::ignore = w.taken();
+        QCOMPARE(w.now(), u"watch 10"_s);
+        w.last().fail(refused);
+        std::ignore = w.taken();
+        QVERIFY(w.clock.asked().last() < 2s); // and the waits are short again
+    }
+
+    void aWakeCallWhileListing()
+    {
+        World w;
+        w.begin();
+        QCOMPARE(w.now(), u"list 0"_s);
+        const auto before = w.http.last();
+        w.api.wake();
+        std::ignore = w.taken();
+        QVERIFY(before->wasCancelled());
+        QCOMPARE(w.now(), u"list 0"_s);
+        QVERIFY(w.last().isOpen());
+    }
+
+    void aSilentWatchHasALimit()
+    {
+        World w;
+        w.beginWatching();
+        QCOMPARE(w.last().request.timeout, 150s);
+    }
+
     void slowFailuresAreTroubleToo()
     {
         World world;

@@ -108,6 +108,29 @@ private Q_SLOTS:
         QCOMPARE(server.connections(), 1);
     }
 
+    void newConnectionsBesideARunningExchange()
+    {
+        QPointer<QTcpSocket> waiting;
+        RequestServer server([&](QTcpSocket *socket, const QByteArray &request) {
+            if (request.startsWith("GET /slow")) {
+                waiting = socket;
+            } else {
+                socket->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            }
+        });
+        QtHttp http(endpoint(server.url()));
+        QCOMPARE(get(http, request(server.url()))->status, 200);
+        auto slow = http.send(request(server.url(), u"/slow"_s), {});
+        QTRY_VERIFY(waiting);
+        QCOMPARE(server.connections(), 1);
+        http.renewConnections();
+        QCOMPARE(get(http, request(server.url()))->status, 200);
+        QCOMPARE(server.connections(), 2);
+        waiting->write("HTTP/1.1 203 OK\r\nContent-Length: 0\r\n\r\n");
+        QCOMPARE(QCoro::waitFor(slow)->status, 203);
+        QTRY_VERIFY(!waiting || waiting->state() == QAbstractSocket::UnconnectedState); // and so goes the old manager
+    }
+
     void likeObjectsMayShrinkALot()
     {
         QByteArray seen;

@@ -192,13 +192,27 @@ private Q_SLOTS:
         QVERIFY(diagnosis->isFinal());
     }
 
+    // Reasons: kubernetes, pkg/apis/core/types.go (PodReasonTerminationByKubelet and the like).
+    void disruption_data()
+    {
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("drained") << u"EvictionByEvictionAPI"_s << ErrorKind::Evicted;
+        QTest::newRow("preempted") << u"PreemptionByScheduler"_s << ErrorKind::Evicted;
+        QTest::newRow("short of memory") << u"TerminationByKubelet"_s << ErrorKind::Evicted;
+        QTest::newRow("node lost") << u"DeletionByTaintManager"_s << ErrorKind::NodeTrouble;
+        QTest::newRow("node removed") << u"DeletionByPodGC"_s << ErrorKind::NodeTrouble;
+    }
+
     void disruption()
     {
+        QFETCH(QString, reason);
         kube::Pod one = pod(u"Running"_s);
-        one.conditions.append({u"DisruptionTarget"_s, u"True"_s, u"EvictionByEvictionAPI"_s, u"drained"_s, {}});
+        one.conditions.append({u"DisruptionTarget"_s, u"True"_s, reason, u"words"_s, {}});
         const auto diagnosis = diagnose(one, {}, {});
         QVERIFY(diagnosis);
-        QCOMPARE(diagnosis->error.kind, ErrorKind::Evicted);
+        QTEST(diagnosis->error.kind, "kind");
+        QCOMPARE(diagnosis->error.fact(u"reason"_s), reason);
         QVERIFY(!diagnosis->isFinal());
     }
 

@@ -148,6 +148,11 @@ private Q_SLOTS:
                  State::Failed);
         pod.meta.deletionTimestamp = at(101);
         QCOMPARE(workstationOf(pod, {}).state, State::Stopping);
+        QVERIFY(!workstationOf(pod, {}).error);
+        pod.phase = u"Running"_s;
+        pod.conditions.append({u"DisruptionTarget"_s, u"True"_s, u"DeletionByTaintManager"_s, {}, {}});
+        QCOMPARE(workstationOf(pod, {}).state, State::Stopping);
+        QCOMPARE(workstationOf(pod, {}).error->kind, ErrorKind::NodeTrouble);
     }
 
     void localStartLiesOverThePod()
