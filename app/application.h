@@ -64,7 +64,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Editors> m_editors;
     MainWindow m_window;
-    std::unique_ptr<Tray> m_tray; ///< Made after the first paint.
+    std::unique_ptr<Tray> m_tray;         ///< Made after the first paint.
     std::unique_ptr<Recovery> m_recovery; ///< Likewise.
     int m_retiring = 0;
     std::optional<QStringList> m_restart;

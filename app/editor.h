@@ -94,7 +94,7 @@ private:
     QTimer m_loadLimit;
     std::optional<Error> m_reason; ///< Why the pod ends, as the cluster last told.
     ErrorKind m_shownEnd = ErrorKind::WorkstationGone;
-    bool m_restarted = false;      ///< The editor's process is being started again.
+    bool m_restarted = false; ///< The editor's process is being started again.
 
 Q_SIGNALS:
     void reachEnded();

@@ -563,6 +563,22 @@
         <source>Close other programs or restart this computer, then try again.</source>
         <translation>Schließen Sie andere Programme oder starten Sie den Computer neu und versuchen Sie es dann noch einmal.</translation>
     </message>
+    <message>
+        <source>The machine that it ran on was taken out of service.</source>
+        <translation>Die Maschine, auf der er lief, wurde außer Betrieb genommen.</translation>
+    </message>
+    <message>
+        <source>Its place was needed for something more important.</source>
+        <translation>Sein Platz wurde für etwas Wichtigeres gebraucht.</translation>
+    </message>
+    <message>
+        <source>The workstation&apos;s machine is gone</source>
+        <translation>Die Maschine des Arbeitsplatzes ist weg</translation>
+    </message>
+    <message>
+        <source>The machine that it ran on failed or was removed.</source>
+        <translation>Die Maschine, auf der er lief, ist ausgefallen oder wurde entfernt.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -736,10 +752,6 @@
 <context>
     <name>remote::app::EditorWindow</name>
     <message>
-        <source>Reconnecting… %1</source>
-        <translation>Verbindung wird wiederhergestellt … %1</translation>
-    </message>
-    <message>
         <source>Start again</source>
         <translation>Neu starten</translation>
     </message>
@@ -802,6 +814,18 @@
     <message>
         <source>%1 was not downloaded.</source>
         <translation>%1 wurde nicht heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>What you type stays here.</source>
+        <translation>Was Sie tippen, bleibt hier erhalten.</translation>
+    </message>
+    <message>
+        <source>The editor was started again.</source>
+        <translation>Der Editor wurde neu gestartet.</translation>
+    </message>
+    <message>
+        <source>Load it again</source>
+        <translation>Neu laden</translation>
     </message>
 </context>
 <context>
@@ -946,10 +970,6 @@
 </context>
 <context>
     <name>remote::app::MainWindow</name>
-    <message>
-        <source>Reconnecting… %1</source>
-        <translation>Verbindung wird wiederhergestellt … %1</translation>
-    </message>
     <message>
         <source>About Remote</source>
         <translation>Über Remote</translation>
@@ -1305,6 +1325,17 @@
     <message>
         <source>Remote: something needs you</source>
         <translation>Remote: etwas braucht Sie</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::TroubleBanner</name>
+    <message>
+        <source>Reconnecting… %1</source>
+        <translation>Verbindung wird wiederhergestellt … %1</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
     </message>
 </context>
 <context>

@@ -21,9 +21,9 @@ public:
     /// Whether more time has passed since the last call than could by itself.
     [[nodiscard]] bool look(const QDateTime &wall, std::chrono::milliseconds monotonic)
     {
-        const auto passed = m_last ? std::max(std::chrono::milliseconds(m_last->wall.msecsTo(wall)),
-                                              monotonic - m_last->monotonic)
-                                   : interval;
+        const auto passed = m_last
+            ? std::max(std::chrono::milliseconds(m_last->wall.msecsTo(wall)), monotonic - m_last->monotonic)
+            : interval;
         m_last = {wall, monotonic};
         return passed > interval + tolerance;
     }

@@ -21,10 +21,10 @@ struct Workstation {
     Definition definition;
     State state = State::Starting;
     QDateTime created;
-    Progress progress;          ///< While Starting.
+    Progress progress; ///< While Starting.
     /// While Failed; a warning while Starting (e.g. NoCapacity: waiting); the cluster's reason while Stopping.
     std::optional<Error> error;
-    QString podUid;             ///< Empty until the pod exists.
+    QString podUid; ///< Empty until the pod exists.
     bool operator==(const Workstation &other) const;
 };
 

@@ -28,19 +28,23 @@ class TestWakeUp : public QObject
     [[nodiscard]] QDBusConnection logind() const { return QDBusConnection(u"logind"_s); }
     void prepareForSleep(bool before) const
     {
-        QDBusMessage signal = QDBusMessage::createSignal(
-            u"/org/freedesktop/login1"_s, u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s);
+        QDBusMessage signal = QDBusMessage::createSignal(u"/org/freedesktop/login1"_s,
+                                                         u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s);
         signal << before;
         QVERIFY(logind().send(signal));
     }
     /// What was sent to the bus before has then been dealt with there.
-    static void settleBus() { QVERIFY(QDBusConnection::systemBus().interface()->serviceOwner(u"org.freedesktop.login1"_s).isValid()); }
+    static void settleBus()
+    {
+        QVERIFY(QDBusConnection::systemBus().interface()->serviceOwner(u"org.freedesktop.login1"_s).isValid());
+    }
 
 private Q_SLOTS:
     void initTestCase()
     {
-        m_bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--print-address=1"_s,
-                                       u"--address=unix:dir="_s + m_folder.path()});
+        m_bus.start(u"dbus-daemon"_s,
+                    {u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--print-address=1"_s,
+                     u"--address=unix:dir="_s + m_folder.path()});
         QVERIFY2(m_bus.waitForStarted() && m_bus.waitForReadyRead(), qPrintable(m_bus.errorString()));
         m_address = QString::fromUtf8(m_bus.readLine()).trimmed();
         qputenv("DBUS_SYSTEM_BUS_ADDRESS", m_address.toUtf8());
