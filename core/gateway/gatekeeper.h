@@ -16,6 +16,7 @@ public:
         WrongOrigin, ///< Another origin, or none where one is needed.
         CrossSite,   ///< Sec-Fetch-Site tells of another site.
         NoCookie,    ///< Without our cookie.
+        OddTarget,   ///< A path that no browser sends: it would be read differently elsewhere.
     };
 
     virtual ~Gatekeeper() = default;

@@ -19,6 +19,15 @@ bool isSecret(const QByteArray &value, const QByteArray &secret)
         && CRYPTO_memcmp(value.constData(), secret.constData(), size_t(value.size())) == 0;
 }
 
+/// Browsers take dot segments out of a path and turn "\\" into "/" (WHATWG URL, path state).
+bool isOdd(const QByteArray &target)
+{
+    QByteArray path = target.first(target.indexOf('?') < 0 ? target.size() : target.indexOf('?')).toLower();
+    path.replace("%2e", ".").replace("%2f", "/").replace("%5c", "\\");
+    const QByteArrayList segments = path.split('/');
+    return path.contains('\\') || path.startsWith("//") || segments.contains("..") || segments.contains(".");
+}
+
 } // namespace
 
 QByteArray Guard::makeSecret()
@@ -50,7 +59,10 @@ Guard::Verdict Guard::judge(const RequestHead &head) const
     if (!sites.isEmpty() && sites != QByteArrayList{"none"} && sites != QByteArrayList{"same-origin"}) {
         return Verdict::CrossSite;
     }
-    return hasCookie(head) ? Verdict::Admitted : Verdict::NoCookie;
+    if (!hasCookie(head)) {
+        return Verdict::NoCookie;
+    }
+    return isOdd(head.target) ? Verdict::OddTarget : Verdict::Admitted;
 }
 
 bool Guard::hasCookie(const RequestHead &head) const

@@ -38,6 +38,26 @@ class TestGuard : public QObject
     }
 
 private Q_SLOTS:
+    void oddTargets_data()
+    {
+        QTest::addColumn<bool>("odd");
+        for (const char *target : {"/../a", "/a/../b", "/a/..", "/./a", "/a/.", "/%2e%2E/a", "/.%2e/a", "/a%2f..%2fb",
+                                   "/..%5ca", "/a\\b", "//evil.example/", "/%2fevil.example/", "/..?a=b"}) {
+            QTest::newRow(target) << true;
+        }
+        for (const char *target : {"/", "/a/b.c", "/a..b/...", "/.well-known/x", "/a%2fb", "/a//b", "/?x=/../y",
+                                   "/?p=c:\\d", "/a?x=//y/./z"}) {
+            QTest::newRow(target) << false;
+        }
+    }
+    void oddTargets()
+    {
+        QFETCH(bool, odd);
+        RequestHead asked = head("GET", {});
+        asked.target = QTest::currentDataTag();
+        QCOMPARE(m_guard.judge(asked), odd ? Verdict::OddTarget : Verdict::Admitted);
+    }
+
     void verdicts_data()
     {
         QTest::addColumn<QByteArray>("method");
