@@ -17,11 +17,12 @@ constexpr qint64 highWater = 256 * 1024;
 } // namespace
 
 Connection::Connection(QTcpSocket *browser, const Gatekeeper &guard, std::shared_ptr<Upstream> upstream,
-                       QObject *parent)
+                       AssetShelf shelf, QObject *parent)
     : QObject(parent)
     , m_browser(browser)
     , m_guard(guard)
     , m_upstream(std::move(upstream))
+    , m_shelf(std::move(shelf))
 {
     m_browser->setParent(this);
     m_browser->setReadBufferSize(pieceSize);
@@ -31,7 +32,7 @@ Connection::Connection(QTcpSocket *browser, const Gatekeeper &guard, std::shared
     m_streamIdle.setSingleShot(true);
     m_streamIdle.setInterval(streamIdle);
     connect(m_browser, &QTcpSocket::readyRead, this, &Connection::readBrowser);
-    connect(m_browser, &QTcpSocket::bytesWritten, this, &Connection::readStream);
+    connect(m_browser, &QTcpSocket::bytesWritten, this, [this] { m_state == State::Head ? readBrowser() : readStream(); });
     connect(m_browser, &QTcpSocket::disconnected, this, &Connection::finish);
     connect(&m_timer, &QTimer::timeout, this, &Connection::timeOut);
     connect(&m_streamIdle, &QTimer::timeout, this, &Connection::dropStream);
@@ -53,6 +54,9 @@ void Connection::enter(State state)
     case State::Head:
         m_timer.start(m_admitted ? silence : strangerTime);
         break;
+    case State::Looking:
+        m_timer.start(lookTime);
+        break;
     case State::Draining:
         m_timer.start(drainTime);
         break;
@@ -68,6 +72,8 @@ void Connection::timeOut()
 {
     if (m_state == State::Head && m_requests.isWithinHead()) {
         refuse(408);
+    } else if (m_state == State::Looking) {
+        found({});
     } else {
         m_browser->abort();
         finish();
@@ -110,7 +116,7 @@ bool Connection::fillInput()
 
 bool Connection::readHead()
 {
-    if (!fillInput()) {
+    if (m_browser->bytesToWrite() >= highWater || !fillInput()) {
         return false;
     }
     const bool first = !m_requests.isWithinHead();
@@ -138,6 +144,39 @@ void Connection::admit()
     if (!std::exchange(m_admitted, true)) {
         Q_EMIT admitted();
     }
+    m_assetName = m_shelf.cache ? assetName(m_shelf.scope, m_requests.head()) : std::nullopt;
+    if (m_assetName) {
+        enter(State::Looking);
+        std::ignore = lookUp(this, m_shelf.cache, *m_assetName);
+    } else {
+        forward();
+    }
+}
+
+Task<> Connection::lookUp(QPointer<Connection> self, std::shared_ptr<AssetCache> cache, QByteArray name)
+{
+    const std::optional<Asset> asset = co_await cache->find(name);
+    if (self && self->m_assetName == name) {
+        self->found(asset);
+    }
+}
+
+void Connection::found(const std::optional<Asset> &asset)
+{
+    if (m_state != State::Looking) {
+        return;
+    }
+    if (!asset) {
+        forward();
+        return;
+    }
+    const bool goesOn = m_requests.head().keepAlive;
+    m_browser->write(answerBytes(*asset, goesOn));
+    goesOn ? nextRequest() : close();
+}
+
+void Connection::forward()
+{
     m_streamIdle.stop();
     const bool webSocket = m_requests.head().webSocket;
     if (m_stream && !m_streamOver && !webSocket) {
@@ -182,7 +221,7 @@ void Connection::useStream()
 {
     enter(State::Exchange);
     const RequestHead &head = m_requests.head();
-    m_answers.begin(head.method == "HEAD");
+    m_answers.begin(head.method == "HEAD", m_assetName ? assetLimit : 0);
     m_stream->write(headBytes(m_guard.cleaned(head)));
 }
 
@@ -231,7 +270,7 @@ void Connection::readStream()
     }
     if (m_streamOver && m_stream && m_stream->bytesAvailable() == 0) {
         noMoreFromStream();
-    } else if (m_state == State::Head && m_stream && m_stream->bytesAvailable() > 0) {
+    } else if (isBetween() && m_stream && m_stream->bytesAvailable() > 0) {
         dropStream(); // nothing was asked
     }
 }
@@ -261,6 +300,11 @@ bool Connection::passAnswer(const QByteArray &bytes)
 
 void Connection::answered()
 {
+    if (auto record = m_answers.takeRecord()) {
+        if (auto asset = assetOf(m_answers.status(), record->headers, std::move(record->body))) {
+            m_shelf.cache->keep(*m_assetName, *asset);
+        }
+    }
     const bool goesOn = m_requestComplete && m_requests.head().keepAlive && m_answers.keepAlive();
     if (!goesOn) {
         close();
@@ -271,6 +315,11 @@ void Connection::answered()
     } else {
         m_streamIdle.start();
     }
+    nextRequest();
+}
+
+void Connection::nextRequest()
+{
     enter(State::Head);
     QMetaObject::invokeMethod(this, &Connection::readBrowser, Qt::QueuedConnection);
 }
@@ -288,7 +337,7 @@ void Connection::noMoreFromStream()
 {
     const bool unanswered = m_state == State::Exchange && m_answers.status() == 0;
     dropStream();
-    if (m_state == State::Head) {
+    if (isBetween()) {
         return;
     }
     if (unanswered && !m_streamUsed) {

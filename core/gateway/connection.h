@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/gateway/assetcache.h"
 #include "core/gateway/gatekeeper.h"
 #include "core/gateway/requestparser.h"
 #include "core/gateway/responseparser.h"
@@ -26,10 +27,12 @@ public:
     static constexpr std::chrono::seconds headTime{15};     ///< From a head's first byte to its last.
     static constexpr std::chrono::seconds strangerTime{15}; ///< From the start to a first head that passes.
     static constexpr std::chrono::seconds silence{120};     ///< Without a request, after one.
+    static constexpr std::chrono::seconds lookTime{1};   ///< For this computer's disk.
     static constexpr std::chrono::seconds drainTime{1};     ///< For the other side to see a refusal.
     static constexpr std::chrono::seconds closeTime{60};    ///< For a slow reader to take the last bytes.
 
-    Connection(QTcpSocket *browser, const Gatekeeper &guard, std::shared_ptr<Upstream> upstream, QObject *parent);
+    Connection(QTcpSocket *browser, const Gatekeeper &guard, std::shared_ptr<Upstream> upstream, AssetShelf shelf,
+               QObject *parent);
     ~Connection() override;
 
     /// Whether a request of it passed the guard.
@@ -45,6 +48,7 @@ Q_SIGNALS:
 private:
     enum class State {
         Head,     ///< Reading a request's head.
+        Looking,  ///< Whether the answer is kept on this computer.
         Opening,  ///< Waiting for a stream.
         Exchange, ///< The request's body goes up, the answer comes down.
         Tunnel,   ///< A WebSocket: bytes both ways.
@@ -54,11 +58,16 @@ private:
     };
 
     void enter(State state);
+    /// No request is on the stream.
+    [[nodiscard]] bool isBetween() const { return m_state == State::Head || m_state == State::Looking; }
     void readBrowser();
     bool readHead();
     bool readBody();
     bool fillInput();
     void admit();
+    void found(const std::optional<Asset> &asset);
+    static Task<> lookUp(QPointer<Connection> self, std::shared_ptr<AssetCache> cache, QByteArray name);
+    void forward();
     void opened(Result<StreamPtr> stream);
     static Task<> openStream(QPointer<Connection> self, std::shared_ptr<Upstream> upstream, kube::Use use,
                              std::stop_token stop);
@@ -67,6 +76,7 @@ private:
     void readStream();
     bool passAnswer(const QByteArray &bytes);
     void answered();
+    void nextRequest();
     void streamEnded(const std::optional<Error> &error);
     void noMoreFromStream();
     void dropStream();
@@ -78,6 +88,8 @@ private:
     QTcpSocket *m_browser;
     const Gatekeeper &m_guard;
     std::shared_ptr<Upstream> m_upstream;
+    AssetShelf m_shelf;
+    std::optional<QByteArray> m_assetName; ///< Of the present request, when its answer may be kept.
     std::stop_source m_stop;
     StreamPtr m_stream;
     QByteArray m_input; ///< Read from the browser, not parsed yet.

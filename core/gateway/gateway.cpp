@@ -25,7 +25,7 @@ constexpr std::chrono::seconds probeLimit{10};
 class Gateway::Private
 {
 public:
-    Private(Gateway *q, std::unique_ptr<kube::Forwarder> forwarder);
+    Private(Gateway *q, std::unique_ptr<kube::Forwarder> forwarder, AssetShelf shelf);
     void accept();
     [[nodiscard]] bool makeRoom();
     void keep(Connection *connection);
@@ -34,12 +34,14 @@ public:
     QTimer m_acceptLater;
     QByteArray m_secret = Guard::makeSecret();
     std::optional<Guard> m_guard; ///< Once the port is known.
+    AssetShelf m_shelf;
     std::shared_ptr<Upstream> m_upstream;
     QList<Connection *> m_connections; ///< Oldest first.
 };
 
-Gateway::Private::Private(Gateway *q, std::unique_ptr<kube::Forwarder> forwarder)
-    : m_upstream(std::make_shared<Upstream>(std::move(forwarder), std::make_shared<SystemClock>()))
+Gateway::Private::Private(Gateway *q, std::unique_ptr<kube::Forwarder> forwarder, AssetShelf shelf)
+    : m_shelf(std::move(shelf))
+    , m_upstream(std::make_shared<Upstream>(std::move(forwarder), std::make_shared<SystemClock>()))
 {
     m_server.setListenBacklogSize(backlog);
     m_server.setMaxPendingConnections(1);
@@ -59,7 +61,7 @@ void Gateway::Private::accept()
             m_acceptLater.start(Gateway::strangerGrace);
             return;
         }
-        keep(new Connection(m_server.nextPendingConnection(), *m_guard, m_upstream, &m_server));
+        keep(new Connection(m_server.nextPendingConnection(), *m_guard, m_upstream, m_shelf, &m_server));
     }
 }
 
@@ -92,9 +94,9 @@ bool Gateway::Private::makeRoom()
     return true;
 }
 
-Gateway::Gateway(std::unique_ptr<kube::Forwarder> forwarder, QObject *parent)
+Gateway::Gateway(std::unique_ptr<kube::Forwarder> forwarder, AssetShelf shelf, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, std::move(forwarder)))
+    , d(std::make_unique<Private>(this, std::move(forwarder), std::move(shelf)))
 {
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/gateway/assetcache.h"
 #include "core/kube/forward/forwarder.h"
 
 #include <QNetworkCookie>
@@ -11,7 +12,7 @@
 namespace remote::gateway {
 
 /// The editor's address on this machine: an HTTP server on 127.0.0.1 that lets only our own web view in and
-/// passes everything else on through a Forwarder.
+/// passes everything else on through a Forwarder, but for what the shelf has.
 /// Guard (every request): exact Host, exact Origin on WebSockets and unsafe methods, Sec-Fetch-Site, and a
 /// 256-bit cookie made for this object, which never reaches the pod.
 /// Whoever floods the port locks nobody out: connections that have not shown the cookie are few, the oldest of
@@ -26,7 +27,7 @@ public:
     /// How long a connection may have to show a request before another one takes its place.
     static constexpr std::chrono::milliseconds strangerGrace{100};
 
-    explicit Gateway(std::unique_ptr<kube::Forwarder> forwarder, QObject *parent = nullptr);
+    explicit Gateway(std::unique_ptr<kube::Forwarder> forwarder, AssetShelf shelf = {}, QObject *parent = nullptr);
     ~Gateway() override;
 
     /// Listens on 127.0.0.1. `preferredPort` keeps the editor's origin the same from start to start; when

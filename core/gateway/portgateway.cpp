@@ -77,7 +77,7 @@ void PortGateway::Private::guardHttp(RawConnection *raw)
 {
     m_connections.removeOne(raw);
     raw->deleteLater();
-    keep(new Connection(raw->takeClient(), *m_guard, m_upstream, &m_server));
+    keep(new Connection(raw->takeClient(), *m_guard, m_upstream, AssetShelf(), &m_server));
 }
 
 void PortGateway::Private::end()

@@ -14,10 +14,10 @@ struct GuardedEditor {
     std::shared_ptr<TcpForwarder::Control> control = std::make_shared<TcpForwarder::Control>();
     std::unique_ptr<gateway::Gateway> gateway;
 
-    GuardedEditor()
+    explicit GuardedEditor(gateway::AssetShelf shelf = {})
     {
         control->port = editor.serverPort();
-        gateway = std::make_unique<gateway::Gateway>(std::make_unique<TcpForwarder>(control));
+        gateway = std::make_unique<gateway::Gateway>(std::make_unique<TcpForwarder>(control), std::move(shelf));
         if (!gateway->listen(0)) {
             qFatal("no port to listen on");
         }
