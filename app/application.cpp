@@ -178,7 +178,10 @@ void Application::openSession(kube::Cluster cluster)
                                                           return kube::makeForwarder(session->api(), pod,
                                                                                      workstation::editorPort);
                                                       },
-                                                      [session](const QString &id) { return session->keyOf(id); }});
+                                                      [session](const QString &id) { return session->keyOf(id); },
+                                                      [session](const QString &digest) {
+                                                          return session->shelfOf(digest);
+                                                      }});
     connectEditors();
     m_tray->setService(&session->service());
     m_window.setConnection({session->context(), &session->service(),

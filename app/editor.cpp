@@ -193,7 +193,8 @@ void Editor::openGateway(const Workstation &workstation)
     trace("launch.podKnown");
     m_podUid = workstation.podUid;
     m_gateway = std::make_unique<gateway::Gateway>(
-        m_tools.forwarder({m_tools.service.nameSpace(), workstation.id, workstation.podUid}));
+        m_tools.forwarder({m_tools.service.nameSpace(), workstation.id, workstation.podUid}),
+        m_tools.shelf(workstation.imageDigest));
     connect(m_gateway.get(), &gateway::Gateway::troubled, this, [this](const Error &error) {
         if (m_window) {
             m_window->setTrouble(error);

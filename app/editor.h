@@ -19,6 +19,8 @@ struct EditorTools {
     std::function<std::unique_ptr<kube::Forwarder>(const kube::PodRef &)> forwarder;
     /// Tells workstations of all clusters apart; used for settings and profiles.
     std::function<QString(const QString &id)> key;
+    /// Where the files of editors from this image are kept.
+    std::function<gateway::AssetShelf(const QString &imageDigest)> shelf;
 };
 
 /// One workstation's way to the screen. The web engine warms up while the pod starts; as soon as the

@@ -4,6 +4,7 @@
 
 #include <QCoroSignal>
 #include <QCryptographicHash>
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -12,6 +13,8 @@ namespace remote::app {
 Session::Session(kube::Cluster cluster, Clock &clock, QString catalogueFile, QObject *parent)
     : QObject(parent)
     , m_catalogueFile(std::move(catalogueFile))
+    , m_assets(std::make_shared<gateway::AssetCache>(
+          QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u"/assets"_s))
     , m_http(cluster.endpoint)
     , m_api(m_http, std::move(cluster), clock)
     , m_service(m_api, clock)
@@ -27,6 +30,12 @@ QString Session::keyOf(const QString &id) const
         hash.addData(QByteArrayView("\0", 1));
     }
     return QString::fromLatin1(hash.result().toHex().first(16));
+}
+
+gateway::AssetShelf Session::shelfOf(const QString &imageDigest) const
+{
+    const QString server = m_api.cluster().endpoint.server.toString();
+    return {m_assets, imageDigest.isEmpty() ? QByteArray() : (server + u' ' + imageDigest).toUtf8()};
 }
 
 Task<Result<catalogue::Parsed>> Session::loadCatalogue(std::stop_token stop)

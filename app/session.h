@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/catalogue/source.h"
+#include "core/gateway/assetcache.h"
 #include "core/kube/apiclient.h"
 #include "core/net/qthttp.h"
 #include "core/workstation/clusterservice.h"
@@ -25,6 +26,9 @@ public:
     [[nodiscard]] kube::ApiClient &api() { return m_api; }
     /// A short name for a workstation that no other cluster's has; fit for a file name.
     [[nodiscard]] QString keyOf(const QString &id) const;
+    /// Where files of editors from this image are kept. Those of another image or cluster never see them; nothing is
+    /// kept when the digest is empty.
+    [[nodiscard]] gateway::AssetShelf shelfOf(const QString &imageDigest) const;
     Task<Result<catalogue::Parsed>> loadCatalogue(std::stop_token stop);
 
     /// Stops and awaits all that runs here.
@@ -35,6 +39,7 @@ Q_SIGNALS:
 
 private:
     QString m_catalogueFile;
+    std::shared_ptr<gateway::AssetCache> m_assets;
     net::QtHttp m_http;
     kube::ApiClient m_api;
     workstation::ClusterService m_service;

@@ -37,6 +37,8 @@ public:
 
     /// Whether a request of it passed the guard.
     [[nodiscard]] bool isAdmitted() const { return m_admitted; }
+    /// Takes what has arrived, when the event loop was too busy to tell of it.
+    void readNow();
     [[nodiscard]] std::chrono::milliseconds age() const { return std::chrono::milliseconds(m_age.elapsed()); }
 
 Q_SIGNALS:
@@ -46,6 +48,10 @@ Q_SIGNALS:
     void finished();
 
 private:
+    static constexpr qint64 pieceSize = 64 * 1024;
+    /// Bytes that wait in one direction before its source is not read any more.
+    static constexpr qint64 highWater = 256 * 1024;
+
     enum class State {
         Head,     ///< Reading a request's head.
         Looking,  ///< Whether the answer is kept on this computer.

@@ -27,6 +27,7 @@ class Gateway::Private
 public:
     Private(Gateway *q, std::unique_ptr<kube::Forwarder> forwarder, AssetShelf shelf);
     void accept();
+    [[nodiscard]] bool hasRoom() const;
     [[nodiscard]] bool makeRoom();
     void keep(Connection *connection);
 
@@ -77,20 +78,28 @@ void Gateway::Private::keep(Connection *connection)
     });
 }
 
+bool Gateway::Private::hasRoom() const
+{
+    const qsizetype strangers =
+        std::ranges::count_if(m_connections, [](const Connection *one) { return !one->isAdmitted(); });
+    return strangers < Gateway::strangerLimit && m_connections.size() < Gateway::connectionLimit;
+}
+
 bool Gateway::Private::makeRoom()
 {
-    const auto isStranger = [](const Connection *one) { return !one->isAdmitted(); };
-    const qsizetype strangers = std::ranges::count_if(m_connections, isStranger);
-    if (strangers < Gateway::strangerLimit && m_connections.size() < Gateway::connectionLimit) {
-        return true;
+    while (!hasRoom()) {
+        const auto oldest =
+            std::ranges::find_if(m_connections, [](const Connection *one) { return !one->isAdmitted(); });
+        if (oldest == m_connections.end() || (*oldest)->age() < Gateway::strangerGrace) {
+            return false;
+        }
+        Connection *tried = *oldest;
+        tried->readNow();
+        if (m_connections.contains(tried) && !tried->isAdmitted()) {
+            m_connections.removeOne(tried);
+            delete tried;
+        }
     }
-    const auto oldest = std::ranges::find_if(m_connections, isStranger);
-    if (oldest == m_connections.end() || (*oldest)->age() < Gateway::strangerGrace) {
-        return false;
-    }
-    Connection *dropped = *oldest;
-    m_connections.erase(oldest);
-    delete dropped;
     return true;
 }
 

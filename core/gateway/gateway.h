@@ -24,8 +24,9 @@ public:
     /// A connection costs up to two file descriptors, of which a program has 1024; a web view opens fewer than 20.
     static constexpr qsizetype connectionLimit = 256;
     static constexpr qsizetype strangerLimit = 64; ///< Of those, without a request that passed the guard.
-    /// How long a connection may have to show a request before another one takes its place.
-    static constexpr std::chrono::milliseconds strangerGrace{100};
+    /// How long a connection has at least to show a request before another one takes its place. A browser sends it
+    /// at once.
+    static constexpr std::chrono::milliseconds strangerGrace{25};
 
     explicit Gateway(std::unique_ptr<kube::Forwarder> forwarder, AssetShelf shelf = {}, QObject *parent = nullptr);
     ~Gateway() override;

@@ -39,6 +39,7 @@ struct ContainerState {
 struct ContainerStatus {
     QString name;
     QString image;
+    QString imageId; ///< What was resolved, with a digest; its form is the container runtime's. Empty before.
     bool ready = false;
     int restartCount = 0;
     ContainerState state;

@@ -57,6 +57,7 @@ QList<ContainerStatus> readContainers(const json::Node &status, QStringView key)
         ContainerStatus container;
         container.name = item.requiredText(u"name");
         container.image = item.text(u"image");
+        container.imageId = item.text(u"imageID");
         container.ready = item.flag(u"ready");
         container.restartCount = item.number(u"restartCount");
         container.state = readState(item.optional(u"state")).value_or(ContainerState{});

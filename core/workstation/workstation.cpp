@@ -4,7 +4,12 @@
 
 #include "core/workstation/definitionjson.h"
 #include "core/workstation/diagnosis.h"
+#include "core/workstation/manifest.h"
 #include "core/workstation/names.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +37,14 @@ bool isEndByCluster(ErrorKind kind)
     return kind == ErrorKind::Evicted || kind == ErrorKind::NodeTrouble || kind == ErrorKind::DiskFull;
 }
 
+/// `name@sha256:…`, or with some runtimes the digest alone or behind a scheme.
+QString imageDigestOf(const kube::Pod &pod)
+{
+    static const QRegularExpression digest(u"sha256:[0-9a-f]{64}$"_s);
+    const auto editor = std::ranges::find(pod.containers, editorContainer, &kube::ContainerStatus::name);
+    return editor == pod.containers.end() ? QString() : digest.match(editor->imageId).captured();
+}
+
 State stateOf(const kube::Pod &pod, const std::optional<Diagnosis> &diagnosis)
 {
     if (pod.meta.deletionTimestamp) {
@@ -54,7 +67,8 @@ State stateOf(const kube::Pod &pod, const std::optional<Diagnosis> &diagnosis)
 bool Workstation::operator==(const Workstation &other) const
 {
     return id == other.id && definition == other.definition && state == other.state && created == other.created
-        && progress == other.progress && podUid == other.podUid && sameError(error, other.error);
+        && progress == other.progress && podUid == other.podUid && imageDigest == other.imageDigest
+        && sameError(error, other.error);
 }
 
 Workstation workstationOf(const kube::Pod &pod, const QList<kube::Event> &events)
@@ -64,6 +78,7 @@ Workstation workstationOf(const kube::Pod &pod, const QList<kube::Event> &events
     workstation.podUid = pod.meta.uid;
     workstation.created = pod.meta.creationTimestamp;
     workstation.progress = progressOf(pod, events);
+    workstation.imageDigest = imageDigestOf(pod);
 
     const Result<Definition> definition = definitionFromJson(pod.meta.annotations.value(keys::definition).toUtf8());
     if (!definition) {

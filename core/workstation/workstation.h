@@ -25,6 +25,8 @@ struct Workstation {
     /// While Failed; a warning while Starting (e.g. NoCapacity: waiting); the cluster's reason while Stopping.
     std::optional<Error> error;
     QString podUid; ///< Empty until the pod exists.
+    /// Of the image that the editor runs from, `sha256:…`: what is in it never changes. Empty until it runs.
+    QString imageDigest;
     bool operator==(const Workstation &other) const;
 };
 

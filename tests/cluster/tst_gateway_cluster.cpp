@@ -7,7 +7,9 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -209,6 +211,41 @@ private Q_SLOTS:
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"));
         QTRY_VERIFY_WITH_TIMEOUT(socket.received.contains("HTTP/1.1 101 "), aMinute);
         QVERIFY(socket.received.contains("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
+    }
+
+    void filesOfTheEditorCrossTheTunnelOnce()
+    {
+        QTemporaryDir home;
+        auto cache = std::make_shared<gateway::AssetCache>(home.filePath(u"assets"_s));
+        FakeBrowser page(m_gateway->port());
+        page.write(request("GET /?folder=/home/coder"));
+        QTRY_VERIFY_WITH_TIMEOUT(page.received.contains("</html>"), aMinute);
+        const auto file = QRegularExpression(u"stable-[0-9a-f]{40}/static/\\S+workbench\\.js"_s)
+                              .match(QString::fromLatin1(page.received));
+        QVERIFY(file.hasMatch());
+        const QByteArray line = "GET /" + file.captured().toLatin1();
+        const auto load = [&](std::unique_ptr<kube::Forwarder> forwarder) {
+            m_gateway = std::make_unique<Gateway>(std::move(forwarder), gateway::AssetShelf{cache, "image"});
+            QByteArray received;
+            if (m_gateway->listen(0)) {
+                FakeBrowser browser(m_gateway->port());
+                browser.write(request(line, "Connection: close\r\nAccept-Encoding: gzip, deflate, br, zstd\r\n"));
+                (void)QTest::qWaitFor([&] { return browser.ended; }, aMinute);
+                received = browser.received;
+            }
+            return received;
+        };
+        const QByteArray first = load(m_pod->forwarder());
+        QVERIFY(first.startsWith("HTTP/1.1 200 "));
+        QTRY_COMPARE(cache->counts().kept, 1);
+        const QByteArray second = load(m_pod->forwarder(1)); // nobody listens there
+        QVERIFY(second.startsWith("HTTP/1.1 200 "));
+        QCOMPARE(cache->counts().hits, 1);
+        QVERIFY(second.contains("\r\nContent-Encoding: br\r\n"));
+        const QByteArray body = second.sliced(second.indexOf("\r\n\r\n") + 4);
+        QVERIFY(body.size() > 1'000'000);
+        QVERIFY(first.contains(body.first(10'000))); // chunks are larger
+        QVERIFY(second.contains("Content-Length: " + QByteArray::number(body.size())));
     }
 };
 

@@ -46,7 +46,7 @@ private Q_SLOTS:
                                              "finishedAt": "2026-01-02T03:04:07Z"}},
                     "lastState": {"terminated": {"exitCode": 128, "signal": 9, "reason": "Error", "message": "no"}}}],
                 "containerStatuses": [{"name": "editor", "ready": true, "restartCount": 0, "image": "i",
-                    "state": {"running": {"startedAt": "2026-01-02T03:04:08Z"}}, "lastState": {}}]}})"));
+                    "imageID": "i@sha256:1", "state": {"running": {"startedAt": "2026-01-02T03:04:08Z"}}, "lastState": {}}]}})"));
         QVERIFY(read);
         QCOMPARE(read->meta.name, u"ws-1"_s);
         QCOMPARE(read->meta.nameSpace, u"team"_s);
@@ -71,6 +71,7 @@ private Q_SLOTS:
         QCOMPARE(clone.lastTerminated->message, u"no"_s);
         QCOMPARE(read->containers.at(0).state.kind, ContainerState::Kind::Running);
         QVERIFY(!read->containers.at(0).lastTerminated);
+        QCOMPARE(read->containers.at(0).imageId, u"i@sha256:1"_s);
     }
 
     void newPodHasNearlyNothing()

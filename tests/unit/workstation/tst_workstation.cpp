@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workstation/definitionjson.h"
 #include "core/workstation/history.h"
+#include "core/workstation/manifest.h"
 #include "core/workstation/names.h"
 #include "core/workstation/overview.h"
 
@@ -153,6 +154,24 @@ private Q_SLOTS:
         pod.conditions.append({u"DisruptionTarget"_s, u"True"_s, u"DeletionByTaintManager"_s, {}, {}});
         QCOMPARE(workstationOf(pod, {}).state, State::Stopping);
         QCOMPARE(workstationOf(pod, {}).error->kind, ErrorKind::NodeTrouble);
+    }
+
+    void imageDigest()
+    {
+        const QString digest = u"sha256:"_s + QString(64, u'a');
+        kube::Pod pod = running();
+        pod.containers[0].name = editorContainer;
+        for (const QString &imageId : {digest, u"r.test/cpp@"_s + digest, u"docker-pullable://r.test/cpp@"_s + digest}) {
+            pod.containers[0].imageId = imageId;
+            QCOMPARE(workstationOf(pod, {}).imageDigest, digest);
+        }
+        for (const QString &imageId : {QString(), u"r.test/cpp:1"_s, u"sha256:abc"_s, digest + u'a'}) {
+            pod.containers[0].imageId = imageId;
+            QCOMPARE(workstationOf(pod, {}).imageDigest, QString());
+        }
+        pod.containers[0].imageId = digest;
+        pod.containers[0].name = u"other"_s;
+        QCOMPARE(workstationOf(pod, {}).imageDigest, QString());
     }
 
     void localStartLiesOverThePod()
