@@ -173,15 +173,13 @@ void Application::openSession(kube::Cluster cluster)
 {
     m_session = std::make_unique<Session>(std::move(cluster), m_clock, catalogueFile());
     Session *session = m_session.get();
-    m_editors = std::make_unique<Editors>(EditorTools{session->service(), m_settings, m_clock, &loadWebEngine,
-                                                      [session](const kube::PodRef &pod) {
-                                                          return kube::makeForwarder(session->api(), pod,
-                                                                                     workstation::editorPort);
-                                                      },
-                                                      [session](const QString &id) { return session->keyOf(id); },
-                                                      [session](const QString &digest) {
-                                                          return session->shelfOf(digest);
-                                                      }});
+    m_editors = std::make_unique<Editors>(
+        EditorTools{session->service(), m_settings, m_clock, &loadWebEngine,
+                    [session](const kube::PodRef &pod) {
+                        return kube::makeForwarder(session->api(), pod, workstation::editorPort);
+                    },
+                    [session](const QString &id) { return session->keyOf(id); },
+                    [session](const QString &digest) { return session->shelfOf(digest); }});
     connectEditors();
     m_tray->setService(&session->service());
     m_window.setConnection({session->context(), &session->service(),

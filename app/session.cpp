@@ -13,8 +13,8 @@ namespace remote::app {
 Session::Session(kube::Cluster cluster, Clock &clock, QString catalogueFile, QObject *parent)
     : QObject(parent)
     , m_catalogueFile(std::move(catalogueFile))
-    , m_assets(std::make_shared<gateway::AssetCache>(
-          QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + u"/assets"_s))
+    , m_assets(std::make_shared<gateway::AssetCache>(QStandardPaths::writableLocation(QStandardPaths::CacheLocation)
+                                                     + u"/assets"_s))
     , m_http(cluster.endpoint)
     , m_api(m_http, std::move(cluster), clock)
     , m_service(m_api, clock)

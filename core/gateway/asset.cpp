@@ -30,9 +30,8 @@ template <std::size_t n> bool isOneOf(QByteArrayView name, const std::array<QByt
 
 bool isCommit(QByteArrayView text)
 {
-    return text.size() == 40 && std::ranges::all_of(text, [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-           });
+    return text.size() == 40
+        && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 /// `/stable-<commit>/static/…`, without a query and without anything encoded.
@@ -76,8 +75,8 @@ bool neverChanges(const QByteArrayList &cacheControl)
 
 std::optional<QByteArray> assetName(QByteArrayView scope, const RequestHead &head)
 {
-    static constexpr std::array<QByteArrayView, 6> asksForMore{"Range",         "If-Range", "Cache-Control", "Pragma",
-                                                               "Authorization", "Expect"};
+    static constexpr std::array<QByteArrayView, 6> asksForMore{"Range",  "If-Range",      "Cache-Control",
+                                                               "Pragma", "Authorization", "Expect"};
     const auto isPlain = [](const auto &one) { return !isOneOf(one.first, asksForMore); };
     if (scope.isEmpty() || head.method != "GET" || head.body != RequestHead::Body::None || head.webSocket
         || !isVersioned(head.target) || !std::ranges::all_of(head.headers, isPlain)) {

@@ -86,8 +86,8 @@ bool AssetCache::Store::prepareFolder() const
         QDir().mkpath(found.absolutePath());
         return QDir().mkdir(folder, permissions);
     }
-    constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther
-        | QFile::ExeOther;
+    constexpr auto others =
+        QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
     return found.isDir() && (!(found.permissions() & others) || QFile::setPermissions(folder, permissions));
 }
 

@@ -24,7 +24,8 @@ Connection::Connection(QTcpSocket *browser, const Gatekeeper &guard, std::shared
     m_streamIdle.setSingleShot(true);
     m_streamIdle.setInterval(streamIdle);
     connect(m_browser, &QTcpSocket::readyRead, this, &Connection::readBrowser);
-    connect(m_browser, &QTcpSocket::bytesWritten, this, [this] { m_state == State::Head ? readBrowser() : readStream(); });
+    connect(m_browser, &QTcpSocket::bytesWritten, this,
+            [this] { m_state == State::Head ? readBrowser() : readStream(); });
     connect(m_browser, &QTcpSocket::disconnected, this, &Connection::finish);
     connect(&m_timer, &QTimer::timeout, this, &Connection::timeOut);
     connect(&m_streamIdle, &QTimer::timeout, this, &Connection::dropStream);

@@ -27,7 +27,7 @@ public:
     static constexpr std::chrono::seconds headTime{15};     ///< From a head's first byte to its last.
     static constexpr std::chrono::seconds strangerTime{15}; ///< From the start to a first head that passes.
     static constexpr std::chrono::seconds silence{120};     ///< Without a request, after one.
-    static constexpr std::chrono::seconds lookTime{1};   ///< For this computer's disk.
+    static constexpr std::chrono::seconds lookTime{1};      ///< For this computer's disk.
     static constexpr std::chrono::seconds drainTime{1};     ///< For the other side to see a refusal.
     static constexpr std::chrono::seconds closeTime{60};    ///< For a slow reader to take the last bytes.
 

@@ -126,7 +126,11 @@ QList<Attack> sizesAndPaths()
         {"…/static/..\\..\\etc\\passwd", admitted({}, "VERSION/static/..\\..\\..\\..\\etc\\passwd"), "403"},
         {"//evil.example/ (open redirect)", admitted({}, "//evil.example/%2e%2e"), "403"},
         {"/\\evil.example (open redirect)", admitted({}, "/\\evil.example"), "403"},
-        {"a path with a control character", admitted({}, "/a\x01" "b"), "400"},
+        {"a path with a control character",
+         admitted({},
+                  "/a\x01"
+                  "b"),
+         "400"},
         {"a path with a fragment", admitted({}, "/#/../etc/passwd"), "400"},
         {"another port of the pod (/proxy/1/)", admitted({}, "/proxy/1/"), "403"},
     };

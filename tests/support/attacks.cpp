@@ -68,8 +68,8 @@ Outcome exchange(const Target &target, const QByteArray &bytes)
 {
     static const QRegularExpression statusLine(u"HTTP/1\\.1 (\\d{3}) "_s);
     Outcome outcome;
-    const QByteArray received = converse(target, filled(target, bytes), untilAnswered, outcome,
-                                         [](const QByteArray &) { return false; });
+    const QByteArray received =
+        converse(target, filled(target, bytes), untilAnswered, outcome, [](const QByteArray &) { return false; });
     for (const QRegularExpressionMatch &match : statusLine.globalMatch(QString::fromLatin1(received))) {
         outcome.statuses.append(match.captured(1).toLatin1());
     }
@@ -86,7 +86,8 @@ double answerTime(const Target &target, const QByteArray &path)
     const QByteArray received = converse(target, filled(target, ownRequest(path)), 60'000, outcome,
                                          [](const QByteArray &so) { return so.contains("\r\n\r\n"); });
     if (!received.startsWith("HTTP/1.1 200 ")) {
-        throw std::runtime_error("not answered: " + received.first(std::min<qsizetype>(received.size(), 80)).toStdString());
+        throw std::runtime_error("not answered: "
+                                 + received.first(std::min<qsizetype>(received.size(), 80)).toStdString());
     }
     return double(timer.nsecsElapsed()) / 1e9;
 }

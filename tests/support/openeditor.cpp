@@ -46,7 +46,8 @@ QByteArrayList findSecrets(qint64 process, const QByteArray &cookieName)
     for (const QByteArray &line : maps.readAll().split('\n')) {
         const QByteArray area = readArea(memory, line);
         for (qsizetype at = area.indexOf(prefix); at >= 0; at = area.indexOf(prefix, at + 1)) {
-            const QByteArray value = area.sliced(at + prefix.size()).first(std::min<qsizetype>(64, area.size() - at - prefix.size()));
+            const QByteArray value =
+                area.sliced(at + prefix.size()).first(std::min<qsizetype>(64, area.size() - at - prefix.size()));
             if (QByteArray::fromHex(value).toHex() == value && value.size() == 64 && !found.contains(value)) {
                 found.append(value);
             }

@@ -269,14 +269,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("answer");
         QTest::newRow("cut") << "HTTP/1.1 200 OK\r\n" + immutable + "Content-Length: 100\r\n\r\nhalf";
-        QTest::newRow("cut chunks") << "HTTP/1.1 200 OK\r\n" + immutable + "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n";
+        QTest::newRow("cut chunks") << "HTTP/1.1 200 OK\r\n" + immutable
+                + "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n";
         QTest::newRow("until the end") << "HTTP/1.1 200 OK\r\n" + immutable + "\r\nhalf";
         QTest::newRow("not found") << "HTTP/1.1 404 Not Found\r\n" + immutable + "Content-Length: 4\r\n\r\nhalf";
-        QTest::newRow("with a cookie")
-            << "HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\n" + immutable + "Content-Length: 4\r\n\r\nhalf";
-        QTest::newRow("may change") << "HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\nContent-Length: 4\r\n\r\nhalf"_ba;
-        QTest::newRow("marked in a trailer") << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\n"
-                + immutable + "\r\n";
+        QTest::newRow("with a cookie") << "HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\n" + immutable
+                + "Content-Length: 4\r\n\r\nhalf";
+        QTest::newRow("may change")
+            << "HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\nContent-Length: 4\r\n\r\nhalf"_ba;
+        QTest::newRow("marked in a trailer")
+            << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\n" + immutable + "\r\n";
     }
     void notKept()
     {

@@ -161,7 +161,8 @@ private Q_SLOTS:
         const QString digest = u"sha256:"_s + QString(64, u'a');
         kube::Pod pod = running();
         pod.containers[0].name = editorContainer;
-        for (const QString &imageId : {digest, u"r.test/cpp@"_s + digest, u"docker-pullable://r.test/cpp@"_s + digest}) {
+        for (const QString &imageId :
+             {digest, u"r.test/cpp@"_s + digest, u"docker-pullable://r.test/cpp@"_s + digest}) {
             pod.containers[0].imageId = imageId;
             QCOMPARE(workstationOf(pod, {}).imageDigest, digest);
         }
