@@ -27,6 +27,7 @@ public:
     /// Starts the program with this environment in addition; its output goes to output().
     void start(const QString &program, const QStringList &arguments, const QMap<QString, QString> &environment);
     [[nodiscard]] QProcess &process() { return m_process; }
+    [[nodiscard]] const QProcess &process() const { return m_process; }
     [[nodiscard]] QByteArray output();
     /// The program's windows and widgets by accessible role (empty = any) and name, both regular expressions.
     Accessible waitFor(const QString &role, const QString &name, Limit limit = Limit(15'000));

@@ -2,7 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/relay.h"
 
+#include <sys/socket.h>
+
 namespace remote::test {
+
+namespace {
+
+constexpr qint64 readAhead = 256 * 1024;
+constexpr qint64 writeAhead = 1024 * 1024;
+
+void resetSocket(QTcpSocket *socket)
+{
+    const linger atOnce{1, 0};
+    setsockopt(int(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+    socket->abort();
+}
+
+} // namespace
 
 Relay::Relay(QString host, quint16 port)
     : m_host(std::move(host))
@@ -19,30 +35,82 @@ Relay::Relay(QString host, quint16 port)
 
 void Relay::connectThrough(QTcpSocket *here)
 {
+    ++m_taken;
     auto *there = new QTcpSocket(here);
-    m_sockets.append(here);
-    connect(here, &QIODevice::readyRead, there, [=] { there->write(here->readAll()); });
-    connect(there, &QIODevice::readyRead, here, [=] { here->write(there->readAll()); });
-    connect(there, &QTcpSocket::disconnected, here, &QTcpSocket::disconnectFromHost);
-    connect(here, &QTcpSocket::disconnected, here, &QObject::deleteLater);
+    m_pairs.append(Pair{here, there});
+    for (const auto &[from, to] : {std::pair(here, there), std::pair(there, here)}) {
+        from->setReadBufferSize(readAhead);
+        from->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        connect(from, &QIODevice::readyRead, to, [this, from, to] { pass(from, to); });
+        connect(to, &QIODevice::bytesWritten, from, [this, from, to] { pass(from, to); });
+    }
+    connect(there, &QTcpSocket::connected, here, [this, here, there] { pass(here, there); });
+    connect(there, &QTcpSocket::disconnected, here, [this, here, there] {
+        pass(there, here);
+        here->disconnectFromHost();
+    });
+    connect(here, &QTcpSocket::disconnected, this, [this, here] {
+        here->deleteLater();
+        m_pairs.removeIf([here](const Pair &pair) { return !pair.here || pair.here == here; });
+    });
     there->connectToHost(m_host, m_hostPort);
+}
+
+void Relay::pass(QTcpSocket *from, QTcpSocket *to) const
+{
+    if (!m_stalled && to->state() == QAbstractSocket::ConnectedState && to->bytesToWrite() < writeAhead) {
+        to->write(from->readAll());
+    }
+}
+
+void Relay::passAll()
+{
+    for (const Pair &pair : QList(m_pairs)) {
+        if (pair.here && pair.there) {
+            pass(pair.here, pair.there);
+            pass(pair.there, pair.here);
+        }
+    }
 }
 
 void Relay::cut()
 {
     m_server.close();
-    for (const QPointer<QTcpSocket> &socket : std::exchange(m_sockets, {})) {
-        if (socket) {
-            socket->abort();
+    for (const Pair &pair : std::exchange(m_pairs, {})) {
+        if (pair.here) {
+            pair.here->abort();
         }
     }
 }
 
 void Relay::restore()
 {
-    if (!m_server.listen(QHostAddress::LocalHost, m_port)) {
+    if (!m_server.isListening() && !m_server.listen(QHostAddress::LocalHost, m_port)) {
         qFatal("cannot listen: %s", qPrintable(m_server.errorString()));
     }
+}
+
+void Relay::reset()
+{
+    for (const Pair &pair : std::exchange(m_pairs, {})) {
+        if (pair.there) {
+            resetSocket(pair.there);
+        }
+        if (pair.here) {
+            resetSocket(pair.here);
+        }
+    }
+}
+
+void Relay::stall()
+{
+    m_stalled = true;
+}
+
+void Relay::flow()
+{
+    m_stalled = false;
+    passAll();
 }
 
 } // namespace remote::test

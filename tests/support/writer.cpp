@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/writer.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <csignal>
+#include <stdexcept>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace remote::test {
+
+namespace {
+
+const auto folder = u"/home/coder/demo/"_s;
+const auto file = u"notes.txt"_s;
+
+QUrl serverOf(const QString &kubeconfig)
+{
+    return QUrl(QString::fromUtf8(run(u"kubectl"_s,
+                                      {u"--kubeconfig"_s, kubeconfig, u"config"_s, u"view"_s, u"--output"_s,
+                                       u"jsonpath={.clusters[0].cluster.server}"_s})));
+}
+
+QByteArray readAll(const QString &name)
+{
+    QFile source(name);
+    if (!source.open(QIODevice::ReadOnly)) {
+        throw std::runtime_error((name + u": "_s + source.errorString()).toStdString());
+    }
+    return source.readAll();
+}
+
+} // namespace
+
+Writer::Writer(QString name, const QString &screenshots)
+    : desktop(screenshots)
+    , relay(serverOf(clusterFile(u"demo.kubeconfig"_s)).host(), 6443)
+    , m_name(std::move(name))
+    , m_starter(std::make_unique<ClusterProgram>(m_namespace.kubeconfig()))
+{
+    m_namespace.copyCatalogue();
+    m_pod = m_starter->service.start(demoDefinition());
+}
+
+Writer::~Writer()
+{
+    if (m_frozen) {
+        thaw();
+    }
+}
+
+bool Writer::podRuns() const
+{
+    return m_starter->only().state == workstation::State::Running;
+}
+
+QString Writer::relayedKubeconfig() const
+{
+    const QUrl server = serverOf(m_namespace.kubeconfig());
+    QByteArray text = readAll(m_namespace.kubeconfig());
+    text.replace(server.toEncoded(), u"https://127.0.0.1:%1\n    tls-server-name: %2"_s.arg(relay.port())
+                                         .arg(server.host()).toUtf8());
+    const QString name = m_home.filePath(u"kubeconfig"_s);
+    QFile target(name);
+    if (!target.open(QIODevice::WriteOnly) || target.write(text) != text.size()) {
+        throw std::runtime_error((name + u": "_s + target.errorString()).toStdString());
+    }
+    return name;
+}
+
+void Writer::open()
+{
+    m_starter.reset();
+    m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"touch"_s, folder + file});
+    desktop.start(qEnvironmentVariable("REMOTE_PROGRAM", QCoreApplication::applicationDirPath() + u"/remote"_s),
+                  {u"--kubeconfig"_s, relayedKubeconfig(), u"--open"_s, m_pod},
+                  {{u"HOME"_s, m_home.path()},
+                   {u"XDG_CONFIG_HOME"_s, m_home.filePath(u".config"_s)},
+                   {u"XDG_DATA_HOME"_s, m_home.filePath(u".local/share"_s)},
+                   {u"XDG_CACHE_HOME"_s, m_home.filePath(u".cache"_s)},
+                   {u"XDG_STATE_HOME"_s, m_home.filePath(u".local/state"_s)},
+                   {u"XDG_SESSION_ID"_s, m_name}, // by which a second start is known
+                   {u"LANGUAGE"_s, u"en"_s},
+                   {u"REMOTE_TRACE"_s, u"1"_s}});
+    waitUntil([&] { return desktop.output().contains("\"launch.usable\""); }, u"the editor of "_s + m_name, 120s);
+    activate();
+    desktop.press(u"ctrl+p"_s);
+    desktop.waitFor({}, u"Search files by name.*"_s, 30s);
+    desktop.type(file);
+    desktop.waitFor({}, file + u",? .*"_s);
+    desktop.press(u"Return"_s);
+    desktop.waitFor(u"page tab"_s, file + u".*"_s);
+}
+
+void Writer::activate()
+{
+    const QString process = QString::number(desktop.process().processId());
+    run(u"xdotool"_s, {u"search"_s, u"--sync"_s, u"--onlyvisible"_s, u"--all"_s, u"--pid"_s, process, u"--name"_s,
+                       u"demo"_s, u"windowactivate"_s, u"--sync"_s});
+}
+
+void Writer::write(int words)
+{
+    activate();
+    QString text;
+    for (int i = 0; i < words; ++i) {
+        text += u"%1%2 "_s.arg(m_name).arg(++m_words, 4, 10, u'0');
+    }
+    desktop.type(text);
+    m_written += text;
+}
+
+void Writer::signal(int number)
+{
+    if (::kill(pid_t(desktop.process().processId()), number) != 0) {
+        throw std::runtime_error("the program of " + m_name.toStdString() + " is not there");
+    }
+}
+
+void Writer::freeze()
+{
+    signal(SIGSTOP);
+    m_frozen = true;
+}
+
+void Writer::thaw()
+{
+    signal(SIGCONT);
+    m_frozen = false;
+}
+
+QString Writer::inPod() const
+{
+    try {
+        return QString::fromUtf8(m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"cat"_s, folder + file}));
+    } catch (const std::runtime_error &error) {
+        return QString::fromUtf8(error.what()); // the cluster may be broken now
+    }
+}
+
+qsizetype Writer::descriptors() const
+{
+    return QDir(u"/proc/%1/fd"_s.arg(desktop.process().processId())).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size();
+}
+
+qint64 Writer::memoryMiB() const
+{
+    const QString status = QString::fromUtf8(readAll(u"/proc/%1/status"_s.arg(desktop.process().processId())));
+    return QRegularExpression(u"VmRSS:\\s*(\\d+) kB"_s).match(status).captured(1).toLongLong() / 1024;
+}
+
+} // namespace remote::test
