@@ -127,8 +127,10 @@ void Editor::follow()
     const std::optional<Workstation> workstation = m_tools.service.find(m_id);
     if (workstation) {
         m_definition = workstation->definition;
-        m_reason = workstation->error;
-        noticeRestart(*workstation);
+        if (workstation->podUid == m_podUid) {
+            m_reason = workstation->error;
+            noticeRestart(*workstation);
+        }
     }
     const bool over = isOver(workstation);
     if (over || (m_gateway && workstation->podUid != m_podUid)) {
@@ -192,6 +194,7 @@ void Editor::openGateway(const Workstation &workstation)
     }
     trace("launch.podKnown");
     m_podUid = workstation.podUid;
+    m_reason = workstation.error;
     m_gateway = std::make_unique<gateway::Gateway>(
         m_tools.forwarder({m_tools.service.nameSpace(), workstation.id, workstation.podUid}),
         m_tools.shelf(workstation.imageDigest));

@@ -13,6 +13,9 @@ class Relay : public QObject
 {
 public:
     Relay(QString host, quint16 port);
+    ~Relay() override { cut(); }
+    Relay(const Relay &) = delete;
+    Relay &operator=(const Relay &) = delete;
 
     [[nodiscard]] quint16 port() const { return m_port; }
     /// Ends all connections; new ones are refused.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/writer.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -92,9 +93,10 @@ void Writer::open()
     desktop.press(u"ctrl+p"_s);
     desktop.waitFor({}, u"Search files by name.*"_s, 30s);
     desktop.type(file);
-    desktop.waitFor({}, file + u",? .*"_s);
+    desktop.waitFor({}, file + u",? .*"_s, 60s);
     desktop.press(u"Return"_s);
     desktop.waitFor(u"page tab"_s, file + u".*"_s);
+    waitUntil([&] { return desktop.eyes().name(desktop.eyes().focused()).contains(file); }, u"the file to take the keys"_s, 20s);
 }
 
 void Writer::activate()
@@ -109,7 +111,7 @@ void Writer::write(int words)
     activate();
     QString text;
     for (int i = 0; i < words; ++i) {
-        text += u"%1%2 "_s.arg(m_name).arg(++m_words, 4, 10, u'0');
+        text += m_name + QString::number(++m_words).rightJustified(4, u'0') + u' ';
     }
     desktop.type(text);
     m_written += text;
@@ -141,6 +143,12 @@ QString Writer::inPod() const
     } catch (const std::runtime_error &error) {
         return QString::fromUtf8(error.what()); // the cluster may be broken now
     }
+}
+
+QString Writer::logs() const
+{
+    const QString command = u"cat ~/.local/share/code-server/logs/*/remoteagent.log | tail -n 40"_s;
+    return QString::fromUtf8(m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"sh"_s, u"-c"_s, command}));
 }
 
 qsizetype Writer::descriptors() const

@@ -33,6 +33,8 @@ public:
     /// All that was typed so far, and what the file in the pod holds.
     [[nodiscard]] QString written() const { return m_written; }
     [[nodiscard]] QString inPod() const;
+    /// What the editor's server wrote down, for messages of failed tests.
+    [[nodiscard]] QString logs() const;
     /// Whether the program's window says this (a regular expression).
     [[nodiscard]] bool says(const QString &text) const { return desktop.has({}, text); }
     [[nodiscard]] const QString &name() const { return m_name; }
@@ -40,8 +42,8 @@ public:
     /// What the program's own process holds.
     [[nodiscard]] qsizetype descriptors() const;
     [[nodiscard]] qint64 memoryMiB() const;
-    /// How often it loaded the editor.
-    [[nodiscard]] qsizetype loads() { return desktop.output().count("\"launch.loading\""); }
+    /// How often the editor was loaded, by the program or by itself.
+    [[nodiscard]] qsizetype loads() { return desktop.output().count("\"launch.usable\""); }
 
     Desktop desktop;
     Relay relay;

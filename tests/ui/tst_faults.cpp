@@ -58,11 +58,13 @@ private:
                     },
                     u"the text of "_s + one->name(), limit);
             } catch (const std::exception &error) {
-                throw std::runtime_error(error.what() + (u": typed “%1”, in the pod “%2”"_s.arg(one->written(), seen)).toStdString()
-                                         + one->desktop.output().right(3000).toStdString());
+                throw std::runtime_error(error.what()
+                                         + u": typed “%1”, in the pod “%2”\n%3\n%4"_s
+                                               .arg(one->written(), seen, QString::fromUtf8(one->desktop.output().right(3000)), one->logs())
+                                               .toStdString());
             }
             if (one->loads() != 1) {
-                throw std::runtime_error("the editor was loaded again");
+                throw std::runtime_error("the editor of " + one->name().toStdString() + " was loaded again");
             }
         }
     }
@@ -78,7 +80,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         guarded([&] {
-            for (const QString &name : {u"a"_s, u"b"_s, u"c"_s}) {
+            for (const QString &name : qEnvironmentVariable("REMOTE_WRITERS", u"a,b,c"_s).split(u',')) {
                 m_writers.push_back(std::make_unique<Writer>(name, screenshotFolder()));
             }
             for (const auto &one : m_writers) {

@@ -46,6 +46,31 @@ QString workbenchScript(const QString &token)
 })();)js"_s.arg(token);
 }
 
+/// After 40 s without its server, VS Code 1.139 covers the editor with a dialog at each attempt to reconnect, and gives
+/// the keys to its "Reload Window": whoever types on loses the text at the first space. Its close button turns it into a
+/// notification; pressed here before the next key arrives (a MutationObserver runs at the end of the same task).
+/// It is the one dialog with a turning circle and two buttons.
+QString reconnectScript()
+{
+    return uR"js((() => {
+    const look = bench => {
+        for (const box of bench.querySelectorAll(':scope > .monaco-dialog-modal-block .monaco-dialog-box')) {
+            if (box.querySelector('.dialog-icon.codicon-loading') && box.querySelectorAll('.monaco-button').length > 1) {
+                box.querySelector('.dialog-toolbar .action-label')?.click();
+            }
+        }
+    };
+    const wait = new MutationObserver(() => {
+        const bench = document.querySelector('.monaco-workbench');
+        if (bench) {
+            wait.disconnect();
+            new MutationObserver(() => look(bench)).observe(bench, { childList: true });
+        }
+    });
+    wait.observe(document, { childList: true, subtree: true });
+})();)js"_s;
+}
+
 } // namespace
 
 Page::Page(QWebEngineProfile *profile, WebHost &host, QObject *parent)
@@ -73,12 +98,14 @@ void Page::setOrigin(const QUrl &url)
 
 void Page::watchWorkbench()
 {
-    QWebEngineScript script;
-    script.setName(u"workbench"_s);
-    script.setInjectionPoint(QWebEngineScript::DocumentReady);
-    script.setWorldId(QWebEngineScript::ApplicationWorld);
-    script.setSourceCode(workbenchScript(m_token));
-    scripts().insert(script);
+    for (const auto &[name, code] : {std::pair(u"workbench"_s, workbenchScript(m_token)), {u"reconnect"_s, reconnectScript()}}) {
+        QWebEngineScript script;
+        script.setName(name);
+        script.setInjectionPoint(QWebEngineScript::DocumentReady);
+        script.setWorldId(QWebEngineScript::ApplicationWorld);
+        script.setSourceCode(code);
+        scripts().insert(script);
+    }
 }
 
 bool Page::isOwn(const QUrl &url) const
