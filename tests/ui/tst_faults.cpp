@@ -67,7 +67,7 @@ private Q_SLOTS:
                 writer(0).write();
                 writer(1).write();
             }
-            waitUntil([&] { return writer(1).says(u"Reconnecting….*VPN.*"_s); }, u"advice"_s, 20s);
+            waitUntil([&] { return writer(1).says(u"Reconnecting….*VPN.*What you type stays here.*"_s); }, u"advice"_s, 20s);
             writer(1).desktop.screenshot(u"faults-3-long"_s);
             reach(90s);
             writer(0).relay.flow();
