@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/clusterpart.h"
 
+#include "tests/support/desktop.h"
 #include "tests/support/run.h"
 #include "tests/support/testnamespace.h"
 
@@ -10,6 +11,7 @@
 #include <stdexcept>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace remote::test {
 
@@ -53,11 +55,22 @@ void ClusterPart::start()
     }
 }
 
-bool ClusterPart::allReady()
+void ClusterPart::waitForAll()
 {
-    QProcess status;
-    status.start(program, {u"status"_s, folder()});
-    return status.waitForFinished() && status.exitStatus() == QProcess::NormalExit && status.exitCode() == 0;
+    QByteArray answer;
+    const auto isReady = [&answer] {
+        QProcess status;
+        status.setProcessChannelMode(QProcess::MergedChannels);
+        status.start(program, {u"status"_s, folder()});
+        const bool ended = status.waitForFinished() && status.exitStatus() == QProcess::NormalExit;
+        answer = status.readAll();
+        return ended && status.exitCode() == 0;
+    };
+    try {
+        waitUntil(isReady, u"all parts of the cluster"_s, 90s);
+    } catch (const std::runtime_error &error) {
+        throw std::runtime_error(error.what() + ("\n" + answer).toStdString());
+    }
 }
 
 } // namespace remote::test

@@ -20,8 +20,8 @@ public:
     /// By SIGKILL.
     void kill();
     void start();
-    /// Whether all parts of the cluster do their work.
-    [[nodiscard]] static bool allReady();
+    /// Until all parts of the cluster do their work.
+    static void waitForAll();
 
 private:
     QString m_name;

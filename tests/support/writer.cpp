@@ -89,7 +89,7 @@ void Writer::open()
                    {u"LANGUAGE"_s, u"en"_s},
                    {u"REMOTE_TRACE"_s, u"1"_s}});
     waitUntil([&] { return desktop.output().contains("\"launch.usable\""); }, u"the editor of "_s + m_name, 120s);
-    activate();
+    show();
     desktop.press(u"ctrl+p"_s);
     desktop.waitFor({}, u"Search files by name.*"_s, 30s);
     desktop.type(file);
@@ -104,7 +104,7 @@ void Writer::open()
     waitUntil(takesKeys, u"the file to take the keys"_s, 20s);
 }
 
-void Writer::activate()
+void Writer::show()
 {
     const QString process = QString::number(desktop.process().processId());
     run(u"xdotool"_s, {u"search"_s, u"--sync"_s, u"--onlyvisible"_s, u"--all"_s, u"--pid"_s, process, u"--name"_s,
@@ -113,7 +113,7 @@ void Writer::activate()
 
 void Writer::write(int words)
 {
-    activate();
+    show();
     QString text;
     for (int i = 0; i < words; ++i) {
         text += m_name + QString::number(++m_words).rightJustified(4, u'0') + u' ';

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] bool podRuns() const;
     /// Starts the program, and opens the file in its editor.
     void open();
+    /// Brings the editor's window to the front.
+    void show();
     /// Types some more words. The program must not be stopped.
     void write(int words = 5);
     /// Stops the program as a debugger does (SIGSTOP), or lets it go on.
@@ -38,6 +40,8 @@ public:
     /// Whether the program's window says this (a regular expression).
     [[nodiscard]] bool says(const QString &text) const { return desktop.has({}, text); }
     [[nodiscard]] const QString &name() const { return m_name; }
+    [[nodiscard]] const TestNamespace &space() const { return m_namespace; }
+    [[nodiscard]] const QString &pod() const { return m_pod; }
 
     /// What the program's own process holds.
     [[nodiscard]] qsizetype descriptors() const;
@@ -49,7 +53,6 @@ public:
     Relay relay;
 
 private:
-    void activate();
     void signal(int number);
     [[nodiscard]] QString relayedKubeconfig() const;
 

@@ -100,7 +100,7 @@ private Q_SLOTS:
             m_writers->screenshot(u"faults-5-"_s + name);
             part.start();
             m_writers->write();
-            waitUntil([] { return ClusterPart::allReady(); }, u"the cluster"_s, 60s);
+            ClusterPart::waitForAll();
             m_writers->write();
             m_writers->waitForText();
         });
@@ -130,6 +130,30 @@ private Q_SLOTS:
                 }
             }
             m_writers->waitForText();
+        });
+    }
+
+    /// No network's fault: the windows say what happened, and offer a new start. The last test, as they stay so.
+    void podsEnd()
+    {
+        guarded([&] {
+            const QString &space = writer(0).space().name();
+            const QByteArray eviction = R"({"apiVersion": "policy/v1", "kind": "Eviction", "metadata": {"name": "%1"}})";
+            writer(0).space().kubectl({u"create"_s, u"--raw"_s,
+                                       u"/api/v1/namespaces/%1/pods/%2/eviction"_s.arg(space, writer(0).pod()),
+                                       u"--filename"_s, u"-"_s},
+                                      QByteArray(eviction).replace("%1", writer(0).pod().toUtf8()));
+            writer(1).space().kubectl({u"delete"_s, u"pod"_s, writer(1).pod(), u"--wait=false"_s});
+            waitUntil([&] { return writer(0).says(u"The machine that it ran on was taken out of service.*"_s); },
+                      u"the reason of the eviction"_s, 30s);
+            waitUntil([&] { return writer(1).says(u"It was stopped, here or on another computer.*"_s); },
+                      u"the reason of the deletion"_s, 30s);
+            for (int i : {0, 1}) {
+                waitUntil([&] { return writer(i).desktop.has(u"(push )?button"_s, u"Start again"_s); }, u"the button"_s, 5s);
+            }
+            QVERIFY(!writer(2).says(u"Start again"_s));
+            writer(0).show();
+            writer(0).desktop.screenshot(u"faults-6-evicted"_s);
         });
     }
 

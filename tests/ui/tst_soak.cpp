@@ -55,7 +55,7 @@ private:
         writeFor(between(0, 4000));
         part.start();
         writeFor(between(0, 2000));
-        waitUntil([] { return ClusterPart::allReady(); }, u"the cluster"_s, 90s);
+        ClusterPart::waitForAll();
     }
 
     void fault()
