@@ -58,7 +58,8 @@ void Relay::connectThrough(QTcpSocket *here)
 
 void Relay::pass(QTcpSocket *from, QTcpSocket *to) const
 {
-    if (!m_stalled && from->isOpen() && to->state() == QAbstractSocket::ConnectedState && to->bytesToWrite() < writeAhead) {
+    if (!m_stalled && from->isOpen() && to->state() == QAbstractSocket::ConnectedState
+        && to->bytesToWrite() < writeAhead) {
         to->write(from->readAll());
     }
 }

@@ -64,8 +64,8 @@ QString Writer::relayedKubeconfig() const
 {
     const QUrl server = serverOf(m_namespace.kubeconfig());
     QByteArray text = readAll(m_namespace.kubeconfig());
-    text.replace(server.toEncoded(), u"https://127.0.0.1:%1\n    tls-server-name: %2"_s.arg(relay.port())
-                                         .arg(server.host()).toUtf8());
+    text.replace(server.toEncoded(),
+                 u"https://127.0.0.1:%1\n    tls-server-name: %2"_s.arg(relay.port()).arg(server.host()).toUtf8());
     const QString name = m_home.filePath(u"kubeconfig"_s);
     QFile target(name);
     if (!target.open(QIODevice::WriteOnly) || target.write(text) != text.size()) {
@@ -107,8 +107,9 @@ void Writer::open()
 void Writer::show()
 {
     const QString process = QString::number(desktop.process().processId());
-    run(u"xdotool"_s, {u"search"_s, u"--sync"_s, u"--onlyvisible"_s, u"--all"_s, u"--pid"_s, process, u"--name"_s,
-                       u"demo"_s, u"windowactivate"_s, u"--sync"_s});
+    run(u"xdotool"_s,
+        {u"search"_s, u"--sync"_s, u"--onlyvisible"_s, u"--all"_s, u"--pid"_s, process, u"--name"_s, u"demo"_s,
+         u"windowactivate"_s, u"--sync"_s});
 }
 
 void Writer::write(int words)
@@ -158,7 +159,9 @@ QString Writer::logs() const
 
 qsizetype Writer::descriptors() const
 {
-    return QDir(u"/proc/%1/fd"_s.arg(desktop.process().processId())).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size();
+    return QDir(u"/proc/%1/fd"_s.arg(desktop.process().processId()))
+        .entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System)
+        .size();
 }
 
 qint64 Writer::memoryMiB() const

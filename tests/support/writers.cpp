@@ -27,7 +27,8 @@ void waitForTextOf(Writer &writer, std::chrono::seconds limit)
         waitUntil(isThere, u"the text of "_s + writer.name(), limit);
     } catch (const std::runtime_error &error) {
         const QString output = QString::fromUtf8(writer.desktop.output().right(3000));
-        const QString text = u"%1: typed “%2”, in the pod “%3”\n%4\n%5"_s.arg(QString::fromUtf8(error.what()), writer.written(), seen, output, writer.logs());
+        const QString text = u"%1: typed “%2”, in the pod “%3”\n%4\n%5"_s.arg(
+            QString::fromUtf8(error.what()), writer.written(), seen, output, writer.logs());
         throw std::runtime_error(text.toStdString());
     }
     if (writer.loads() != 1) {

@@ -67,7 +67,8 @@ private Q_SLOTS:
                 writer(0).write();
                 writer(1).write();
             }
-            waitUntil([&] { return writer(1).says(u"Reconnecting….*VPN.*What you type stays here.*"_s); }, u"advice"_s, 20s);
+            waitUntil([&] { return writer(1).says(u"Reconnecting….*VPN.*What you type stays here.*"_s); }, u"advice"_s,
+                      20s);
             writer(1).desktop.screenshot(u"faults-3-long"_s);
             reach(90s);
             writer(0).relay.flow();
@@ -138,7 +139,8 @@ private Q_SLOTS:
     {
         guarded([&] {
             const QString &space = writer(0).space().name();
-            const QByteArray eviction = R"({"apiVersion": "policy/v1", "kind": "Eviction", "metadata": {"name": "%1"}})";
+            const QByteArray eviction =
+                R"({"apiVersion": "policy/v1", "kind": "Eviction", "metadata": {"name": "%1"}})";
             writer(0).space().kubectl({u"create"_s, u"--raw"_s,
                                        u"/api/v1/namespaces/%1/pods/%2/eviction"_s.arg(space, writer(0).pod()),
                                        u"--filename"_s, u"-"_s},
@@ -149,7 +151,8 @@ private Q_SLOTS:
             waitUntil([&] { return writer(1).says(u"It was stopped, here or on another computer.*"_s); },
                       u"the reason of the deletion"_s, 30s);
             for (int i : {0, 1}) {
-                waitUntil([&] { return writer(i).desktop.has(u"(push )?button"_s, u"Start again"_s); }, u"the button"_s, 5s);
+                waitUntil([&] { return writer(i).desktop.has(u"(push )?button"_s, u"Start again"_s); }, u"the button"_s,
+                          5s);
             }
             QVERIFY(!writer(2).says(u"Start again"_s));
             writer(0).show();

@@ -62,8 +62,8 @@ private:
     {
         Writer &one = m_writers->at(m_random.bounded(m_writers->size()));
         const int kind = m_random.bounded(7);
-        qInfo("%6.1f s: fault %d for %s, which has %lld MiB and %lld descriptors", double(m_since.elapsed()) / 1000, kind,
-              qPrintable(one.name()), one.memoryMiB(), qlonglong(one.descriptors()));
+        qInfo("%6.1f s: fault %d for %s, which has %lld MiB and %lld descriptors", double(m_since.elapsed()) / 1000,
+              kind, qPrintable(one.name()), one.memoryMiB(), qlonglong(one.descriptors()));
         switch (kind) {
         case 0:
             one.relay.cut();
@@ -116,7 +116,8 @@ private Q_SLOTS:
 
     void nothingIsLostAndNothingGrows()
     {
-        const auto length = std::chrono::minutes(std::max(1, qEnvironmentVariable("REMOTE_SOAK_MINUTES", u"2"_s).toInt()));
+        const auto length =
+            std::chrono::minutes(std::max(1, qEnvironmentVariable("REMOTE_SOAK_MINUTES", u"2"_s).toInt()));
         const QString failure = test::whatFails([&] {
             for (int i = 0; i < m_writers->size(); ++i) {
                 m_writers->at(i).relay.reset(); // what is made once for the first recovery is no growth

@@ -47,9 +47,9 @@ QString workbenchScript(const QString &token)
 }
 
 /// After 40 s without its server, VS Code 1.139 covers the editor with a dialog at each attempt to reconnect, and gives
-/// the keys to its "Reload Window": whoever types on loses the text at the first space. Its close button turns it into a
-/// notification; pressed here before the next key arrives (a MutationObserver runs at the end of the same task).
-/// It is the one dialog with a turning circle and two buttons.
+/// the keys to its "Reload Window": whoever types on loses the text at the first space. Its close button turns it into
+/// a notification; pressed here before the next key arrives (a MutationObserver runs at the end of the same task). It
+/// is the one dialog with a turning circle and two buttons.
 QString reconnectScript()
 {
     return uR"js((() => {
@@ -98,7 +98,8 @@ void Page::setOrigin(const QUrl &url)
 
 void Page::watchWorkbench()
 {
-    for (const auto &[name, code] : {std::pair(u"workbench"_s, workbenchScript(m_token)), {u"reconnect"_s, reconnectScript()}}) {
+    for (const auto &[name, code] :
+         {std::pair(u"workbench"_s, workbenchScript(m_token)), {u"reconnect"_s, reconnectScript()}}) {
         QWebEngineScript script;
         script.setName(name);
         script.setInjectionPoint(QWebEngineScript::DocumentReady);
