@@ -39,6 +39,7 @@ public:
     void receive();
     bool send(quint8 opcode, QByteArrayView payload);
     void flush();
+    void suspect(std::chrono::milliseconds limit);
     void finish(std::optional<Error> error);
     [[nodiscard]] bool hasUnread() const { return !m_rest.isEmpty() || m_socket->bytesAvailable() > 0; }
 
@@ -47,6 +48,7 @@ public:
     std::unique_ptr<wslay_event_context, FramesDeleter> m_frames;
     bool m_paused = true;
     bool m_over = false;
+    QTimer m_pings;
 
 private:
     static wslay_event_callbacks callbacks();
@@ -61,7 +63,7 @@ private:
     QByteArray m_rest;
     QList<QByteArray> m_arrived;
     std::optional<Error> m_socketError;
-    QTimer m_pings;
+    QTimer m_suspicion;
     qint64 m_budget = 0;
     bool m_receiving = false;
     bool m_heard = true;
@@ -101,6 +103,12 @@ WebSocket::Private::Private(WebSocket *owner, UpgradedSocket upgraded, const Web
     connect(m_socket.get(), &QSslSocket::encryptedBytesWritten, q, written);
     connect(&m_pings, &QTimer::timeout, q, [this] { keepAlive(); });
     m_pings.start(request.pingInterval);
+    m_suspicion.setSingleShot(true);
+    connect(&m_suspicion, &QTimer::timeout, q, [this] {
+        if (!m_heard && !m_paused) {
+            finish(lost(ErrorKind::TimedOut, u"no answer to a ping"_s));
+        }
+    });
 }
 
 wslay_event_callbacks WebSocket::Private::callbacks()
@@ -252,12 +260,22 @@ void WebSocket::Private::keepAlive()
     }
 }
 
+void WebSocket::Private::suspect(std::chrono::milliseconds limit)
+{
+    if (!m_over && !m_paused && !m_suspicion.isActive()) {
+        m_heard = false;
+        m_pingSent = send(WSLAY_PING, {});
+        m_suspicion.start(limit);
+    }
+}
+
 void WebSocket::Private::finish(std::optional<Error> error)
 {
     if (std::exchange(m_over, true)) {
         return;
     }
     m_pings.stop();
+    m_suspicion.stop();
     if (error) {
         m_socket->abort();
     } else {
@@ -324,6 +342,16 @@ void WebSocket::resume()
         // Queued: a consumer that reads within messageReceived() must not be called again within it.
         QMetaObject::invokeMethod(this, [this] { d->receive(); }, Qt::QueuedConnection);
     }
+}
+
+void WebSocket::disablePings()
+{
+    d->m_pings.stop();
+}
+
+void WebSocket::suspect(std::chrono::milliseconds limit)
+{
+    d->suspect(limit);
 }
 
 void WebSocket::abort()

@@ -44,6 +44,11 @@ public:
     /// sender has to wait; the time limit for pings rests too.
     void pause();
     void resume();
+    /// Sends no more pings: the protocol inside has its own.
+    void disablePings();
+    /// Pings at once: closed() with TimedOut when nothing at all comes within `limit`. Nothing is looked after while
+    /// paused.
+    void suspect(std::chrono::milliseconds limit);
     /// Ends the connection now, without closed().
     void abort();
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/kube/forward/tunnel.h"
+#include "core/kube/forward/dialer.h"
 #include "tests/support/servingpod.h"
 
 #include <QSignalSpy>
@@ -45,9 +45,9 @@ private Q_SLOTS:
 
     void tlsSessionIsKeptForTheNext()
     {
-        kube::Tunnel tunnel(m_pod->api(), m_pod->ref(), 8080);
+        kube::Dialer dialer(m_pod->api(), m_pod->ref(), 8080, {"v4.channel.k8s.io"});
         for (int i = 0; i < 3; ++i) {
-            const auto socket = QCoro::waitFor(tunnel.open({}));
+            const auto socket = QCoro::waitFor(dialer.open({}));
             QVERIFY2(socket, socket ? "" : qPrintable(socket.error().what));
             QVERIFY(!(*socket)->sessionTicket().isEmpty());
         }

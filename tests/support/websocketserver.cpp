@@ -154,12 +154,13 @@ QUrl WebSocketServer::url() const
                     .arg(serverPort()));
 }
 
-QByteArray WebSocketServer::accepting(const QByteArray &head)
+QByteArray WebSocketServer::accepting(const QByteArray &head, const QByteArray &subprotocol)
 {
-    const QByteArray subprotocol = headerOf(head, "Sec-WebSocket-Protocol").split(',').first();
+    const QByteArray chosen =
+        subprotocol.isEmpty() ? headerOf(head, "Sec-WebSocket-Protocol").split(',').first() : subprotocol;
     return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
         + net::webSocketAccept(headerOf(head, "Sec-WebSocket-Key"))
-        + (subprotocol.isEmpty() ? QByteArray() : "\r\nSec-WebSocket-Protocol: " + subprotocol) + "\r\n\r\n";
+        + (chosen.isEmpty() ? QByteArray() : "\r\nSec-WebSocket-Protocol: " + chosen) + "\r\n\r\n";
 }
 
 void WebSocketServer::incomingConnection(qintptr descriptor)
@@ -192,7 +193,7 @@ void WebSocketServer::readHead(ServedWebSocket *served)
         served->m_socket->write(*other);
         return;
     }
-    served->m_socket->write(accepting(served->head));
+    served->m_socket->write(accepting(served->head, subprotocol));
     served->begin();
     Q_EMIT upgraded(served);
 }

@@ -68,8 +68,10 @@ public:
     [[nodiscard]] QUrl url() const;
     /// Answers an upgrade request otherwise than with 101; an empty answer says nothing at all.
     std::function<std::optional<QByteArray>(const QByteArray &head)> answer;
-    /// The 101 for a request, with the first subprotocol that it offers.
-    [[nodiscard]] static QByteArray accepting(const QByteArray &head);
+    /// The subprotocol that is chosen of those offered; empty = the first.
+    QByteArray subprotocol;
+    /// The 101 for a request, with the first subprotocol that it offers, or that one.
+    [[nodiscard]] static QByteArray accepting(const QByteArray &head, const QByteArray &subprotocol = {});
     /// Connections so far, upgraded or not; those that went stay.
     [[nodiscard]] const QList<ServedWebSocket *> &sockets() const { return m_sockets; }
 

@@ -4,20 +4,24 @@
 
 #include "core/kube/forward/channelstream.h"
 #include "core/kube/forward/sparestreams.h"
-#include "core/kube/forward/tunnel.h"
+#include "core/kube/forward/dialer.h"
+
+#include <QPointer>
 
 namespace remote::kube {
 
 using StreamPtr = std::unique_ptr<ForwardStream>;
 
 struct ChannelForwarder::Shared {
-    Tunnel tunnel;
+    Dialer dialer;
     SpareStreams ready;
+    QList<QPointer<ChannelStream>> streams;
     std::stop_source stop;
     qsizetype opening = 0;
     bool verified = false;
 
     void otherSideEnded(bool withError);
+    static StreamPtr wrap(const std::shared_ptr<Shared> &self, std::unique_ptr<net::WebSocket> socket);
     static Task<Result<StreamPtr>> connect(std::shared_ptr<Shared> self, std::stop_token stop);
     static Task<Result<StreamPtr>> take(std::shared_ptr<Shared> self, std::stop_token stop);
     static Task<> openSpare(std::shared_ptr<Shared> self);
@@ -30,7 +34,7 @@ Task<Result<void>> ChannelForwarder::Shared::verify(std::shared_ptr<Shared> self
     if (self->verified) {
         co_return Result<void>();
     }
-    co_return co_await self->tunnel.verify(stop);
+    co_return co_await self->dialer.verify(stop);
 }
 
 void ChannelForwarder::Shared::otherSideEnded(bool withError)
@@ -41,10 +45,24 @@ void ChannelForwarder::Shared::otherSideEnded(bool withError)
     }
 }
 
+StreamPtr ChannelForwarder::Shared::wrap(const std::shared_ptr<Shared> &self, std::unique_ptr<net::WebSocket> socket)
+{
+    auto stream = std::make_unique<ChannelStream>(std::move(socket), self->dialer.port());
+    QObject::connect(stream.get(), &ForwardStream::ended, stream.get(),
+                     [weak = std::weak_ptr(self)](const std::optional<Error> &error) {
+                         if (const auto alive = weak.lock()) {
+                             alive->otherSideEnded(error.has_value());
+                         }
+                     });
+    self->streams.removeAll(nullptr);
+    self->streams.append(stream.get());
+    return stream;
+}
+
 Task<Result<StreamPtr>> ChannelForwarder::Shared::connect(std::shared_ptr<Shared> self, std::stop_token stop)
 {
     Task<Result<void>> check = verify(self, stop); // runs beside the upgrade
-    Result<std::unique_ptr<net::WebSocket>> socket = co_await self->tunnel.open(stop);
+    Result<std::unique_ptr<net::WebSocket>> socket = co_await self->dialer.open(stop);
     const Result<void> same = co_await check;
     self->verified = socket && same;
     if (!same) {
@@ -54,14 +72,7 @@ Task<Result<StreamPtr>> ChannelForwarder::Shared::connect(std::shared_ptr<Shared
     if (!socket) {
         co_return fail(socket.error());
     }
-    auto stream = std::make_unique<ChannelStream>(std::move(*socket), self->tunnel.port());
-    QObject::connect(stream.get(), &ForwardStream::ended, stream.get(),
-                     [weak = std::weak_ptr(self)](const std::optional<Error> &error) {
-                         if (const auto alive = weak.lock()) {
-                             alive->otherSideEnded(error.has_value());
-                         }
-                     });
-    co_return stream;
+    co_return wrap(self, std::move(*socket));
 }
 
 Task<Result<StreamPtr>> ChannelForwarder::Shared::take(std::shared_ptr<Shared> self, std::stop_token stop)
@@ -102,7 +113,7 @@ Task<> ChannelForwarder::Shared::openSpare(std::shared_ptr<Shared> self)
 }
 
 ChannelForwarder::ChannelForwarder(ApiClient &api, PodRef pod, quint16 port)
-    : m_shared(new Shared{.tunnel = Tunnel(api, std::move(pod), port), .ready = {}, .stop = {}})
+    : m_shared(new Shared{.dialer = Dialer(api, std::move(pod), port, {channelProtocol.toByteArray()}), .ready = {}, .streams = {}, .stop = {}})
 {
 }
 
@@ -120,6 +131,17 @@ Task<Result<StreamPtr>> ChannelForwarder::open(Use /*each has its own*/, std::st
 void ChannelForwarder::suspect()
 {
     m_shared->ready.clear();
+    for (const QPointer<ChannelStream> &stream : QList(m_shared->streams)) {
+        if (stream) {
+            stream->suspect();
+        }
+    }
+}
+
+void ChannelForwarder::adopt(std::unique_ptr<net::WebSocket> socket)
+{
+    m_shared->verified = true;
+    m_shared->ready.add(Shared::wrap(m_shared, std::move(socket)));
 }
 
 } // namespace remote::kube

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/kube/forward/forwarder.h"
+#include "core/net/websocket.h"
 
 namespace remote::kube {
 
@@ -21,6 +22,8 @@ public:
 
     Task<Result<std::unique_ptr<ForwardStream>>> open(Use use, std::stop_token stop) override;
     void suspect() override;
+    /// Takes a WebSocket of that protocol, to the verified pod, that was opened elsewhere.
+    void adopt(std::unique_ptr<net::WebSocket> socket);
 
 private:
     struct Shared; ///< Owned by the running tasks too, which may end after the forwarder.

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] qint64 bytesAvailable() const override;
     [[nodiscard]] qint64 bytesToWrite() const override;
     void abort() override;
+    /// See Forwarder::suspect().
+    void suspect() { m_socket->suspect(suspicion); }
 
 protected:
     qint64 readData(char *data, qint64 limit) override;

@@ -3,11 +3,15 @@
 #include "core/kube/forward/forwarder.h"
 
 #include "core/kube/forward/channelforwarder.h"
+#include "core/kube/forward/tunnelpool.h"
 
 namespace remote::kube {
 
-std::unique_ptr<Forwarder> makeForwarder(ApiClient &api, PodRef pod, quint16 port)
+std::unique_ptr<Forwarder> makeForwarder(ApiClient &api, PodRef pod, quint16 port, ForwardProtocol protocol)
 {
+    if (protocol != ForwardProtocol::Channels) {
+        return std::make_unique<TunnelPool>(api, std::move(pod), port, protocol);
+    }
     return std::make_unique<ChannelForwarder>(api, std::move(pod), port);
 }
 

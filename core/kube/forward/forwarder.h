@@ -33,6 +33,9 @@ enum class Use {
     Own,    ///< A WebSocket or another lasting stream that nothing else may hold up.
 };
 
+/// How long a connection has to show that it lives after Forwarder::suspect().
+inline constexpr std::chrono::seconds suspicion{2};
+
 /// Opens streams to one port of one pod through the API server's port-forward, whatever protocol the
 /// server speaks. Errors before the upgrade are the server's Status (Unauthorized, Forbidden, NotFound →
 /// WorkstationGone, ServerFailure).
@@ -42,12 +45,19 @@ public:
     virtual ~Forwarder() = default;
     virtual Task<Result<std::unique_ptr<ForwardStream>>> open(Use use, std::stop_token stop) = 0;
     /// The network may have changed or the computer slept: look now whether the connections still live. Streams of
-    /// those that do not answer within 2 s end with TimedOut.
+    /// those that do not answer within `suspicion` end with TimedOut.
     virtual void suspect() = 0;
 };
 
-/// `GET …/portforward?ports=N` over a WebSocket (v4.channel.k8s.io). `api` outlives the forwarder and its tasks;
-/// it tells whether the pod still is the one with the uid.
-[[nodiscard]] std::unique_ptr<Forwarder> makeForwarder(ApiClient &api, PodRef pod, quint16 port);
+/// What is spoken over the WebSocket of `GET …/portforward?ports=N`.
+enum class ForwardProtocol {
+    Negotiated, ///< The server's choice: SPDY since Kubernetes 1.31, else channels.
+    Spdy,       ///< `SPDY/3.1+portforward.k8s.io`: many streams on one connection.
+    Channels,   ///< `v4.channel.k8s.io`: one connection for each stream.
+};
+
+/// `api` outlives the forwarder and its tasks; it tells whether the pod still is the one with the uid.
+[[nodiscard]] std::unique_ptr<Forwarder> makeForwarder(ApiClient &api, PodRef pod, quint16 port,
+                                                       ForwardProtocol protocol = ForwardProtocol::Negotiated);
 
 } // namespace remote::kube

@@ -2,12 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/kube/forward/channelforwarder.h"
 #include "core/kube/forward/channelstream.h"
-#include "tests/support/fakeclock.h"
-#include "tests/support/fakehttp.h"
-#include "tests/support/websocketserver.h"
+#include "tests/support/forwardstage.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -15,73 +11,25 @@ using namespace Qt::StringLiterals;
 
 namespace remote::kube {
 
-using test::FakeExchange;
 using test::ServedWebSocket;
 using test::WebSocketServer;
 using Stream = std::unique_ptr<ForwardStream>;
-
-namespace {
-
-class CountedCredentials : public Credentials
-{
-public:
-    Task<Result<net::Headers>> headers(std::stop_token) override
-    {
-        co_return net::Headers{{"Authorization", "Bearer token" + QByteArray::number(renewals)}};
-    }
-    Task<bool> renew(std::stop_token) override
-    {
-        ++renewals;
-        co_return true;
-    }
-    int renewals = 0;
-};
-
-QByteArray status(int code, const QString &reason)
-{
-    const QByteArray body =
-        QJsonDocument(QJsonObject{{u"kind"_s, u"Status"_s}, {u"reason"_s, reason}, {u"code"_s, code}}).toJson();
-    return "HTTP/1.1 " + QByteArray::number(code) + " No\r\nContent-Type: application/json\r\nContent-Length: "
-        + QByteArray::number(body.size()) + "\r\n\r\n" + body;
-}
-
-} // namespace
 
 class TestChannelForwarder : public QObject
 {
     Q_OBJECT
 
-    /// An API server of the test's: upgrades on a real socket, the pod by a fake.
-    struct Fixture {
-        WebSocketServer server;
-        test::FakeHttp http;
-        test::FakeClock clock;
-        std::shared_ptr<CountedCredentials> credentials = std::make_shared<CountedCredentials>();
-        QJsonObject meta{{u"name"_s, u"w"_s}, {u"namespace"_s, u"ann"_s}, {u"uid"_s, u"u1"_s}};
-        std::unique_ptr<ApiClient> api;
+    struct Fixture : test::ForwardStage {
         std::unique_ptr<Forwarder> forwarder;
 
         Fixture()
         {
-            http.onRequest = [this](const std::shared_ptr<FakeExchange> &exchange) {
-                const QJsonObject pod{{u"apiVersion"_s, u"v1"_s},
-                                      {u"kind"_s, u"Pod"_s},
-                                      {u"metadata"_s, meta},
-                                      {u"spec"_s, QJsonObject()},
-                                      {u"status"_s, QJsonObject()}};
-                exchange->answer(meta.isEmpty() ? 404 : 200,
-                                 meta.isEmpty() ? QByteArray() : QJsonDocument(pod).toJson());
-            };
             connect(&server, &WebSocketServer::upgraded, &server, [](ServedWebSocket *socket) {
                 socket->send(QByteArray("\0\x90\x1f", 3));
                 socket->send(QByteArray("\1\x90\x1f", 3));
             });
-            Cluster cluster;
-            cluster.endpoint.server = QUrl(server.url().toString() + u"/prefix"_s);
-            cluster.credentials = credentials;
-            cluster.nameSpace = u"ann"_s;
-            api = std::make_unique<ApiClient>(http, cluster, clock);
-            forwarder = makeForwarder(*api, {u"ann"_s, u"w"_s, u"u1"_s}, 8080);
+            forwarder =
+                makeForwarder(*api, {u"ann"_s, u"w"_s, u"u1"_s}, 8080, ForwardProtocol::Channels);
         }
         ~Fixture()
         {
@@ -89,8 +37,14 @@ class TestChannelForwarder : public QObject
             QTest::qWait(0); // its tasks end
         }
         Result<Stream> open() { return QCoro::waitFor(forwarder->open(Use::Own, {})); }
-        [[nodiscard]] qsizetype upgrades() const { return server.sockets().size(); }
     };
+
+    /// The connection that something was sent on.
+    static ServedWebSocket *speakerOf(const WebSocketServer &server)
+    {
+        const auto found = std::ranges::find_if(server.sockets(), [](auto *one) { return one->messageBytes > 0; });
+        return found == server.sockets().end() ? nullptr : *found;
+    }
 
 private Q_SLOTS:
     void upgradeAndData()
@@ -148,12 +102,12 @@ private Q_SLOTS:
     {
         Fixture f;
         f.server.answer = [](const QByteArray &head) -> std::optional<QByteArray> {
-            return head.contains("token0") ? std::optional(status(401, u"Unauthorized"_s)) : std::nullopt;
+            return head.contains("token0") ? std::optional(test::refusal(401, u"Unauthorized"_s)) : std::nullopt;
         };
         QVERIFY(f.open());
         QCOMPARE(f.credentials->renewals, 1);
         Fixture never;
-        never.server.answer = [](const QByteArray &) { return status(401, u"Unauthorized"_s); };
+        never.server.answer = [](const QByteArray &) { return test::refusal(401, u"Unauthorized"_s); };
         QCOMPARE(never.open().error().kind, ErrorKind::Unauthorized);
         QCOMPARE(never.credentials->renewals, 1);
     }
@@ -168,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(deleted.open().error().kind, ErrorKind::WorkstationGone);
         Fixture gone;
         gone.meta = {};
-        gone.server.answer = [](const QByteArray &) { return status(404, u"NotFound"_s); };
+        gone.server.answer = [](const QByteArray &) { return test::refusal(404, u"NotFound"_s); };
         QCOMPARE(gone.open().error().kind, ErrorKind::WorkstationGone);
     }
 
@@ -190,7 +144,7 @@ private Q_SLOTS:
         for (const auto &[code, reason, kind] : {std::tuple(403, u"Forbidden"_s, ErrorKind::Forbidden),
                                                  std::tuple(500, u"InternalError"_s, ErrorKind::ServerFailure)}) {
             Fixture f;
-            f.server.answer = [code, reason](const QByteArray &) { return status(code, reason); };
+            f.server.answer = [code, reason](const QByteArray &) { return test::refusal(code, reason); };
             QCOMPARE(f.open().error().kind, kind);
         }
     }
@@ -252,6 +206,25 @@ private Q_SLOTS:
         (*stream)->abort();
         QVERIFY(gone.wait());
         QCOMPARE(ended.size(), 0);
+    }
+
+    void suspected()
+    {
+        Fixture f;
+        Result<Stream> alive = f.open();
+        Result<Stream> dead = f.open();
+        QVERIFY(alive && dead);
+        QSignalSpy wrong(alive->get(), &ForwardStream::ended);
+        std::optional<Error> end;
+        connect(dead->get(), &ForwardStream::ended, this, [&](const std::optional<Error> &error) { end = error; });
+        (*dead)->write("x");
+        ServedWebSocket *silent = nullptr;
+        QTRY_VERIFY((silent = speakerOf(f.server)) != nullptr);
+        silent->setAnswering(false);
+        f.forwarder->suspect();
+        QTRY_VERIFY(end);
+        QCOMPARE(end->kind, ErrorKind::TimedOut);
+        QCOMPARE(wrong.size(), 0);
     }
 
     void cancelledAndDestroyed()

@@ -1,21 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/kube/forward/tunnel.h"
+#include "core/kube/forward/dialer.h"
 
 namespace remote::kube {
 
-Tunnel::Tunnel(ApiClient &api, PodRef pod, quint16 port)
+Dialer::Dialer(ApiClient &api, PodRef pod, quint16 port, QByteArrayList subprotocols)
     : m_api(api)
     , m_pod(std::move(pod))
     , m_port(port)
+    , m_subprotocols(std::move(subprotocols))
 {
 }
 
-Task<Result<std::unique_ptr<net::WebSocket>>> Tunnel::open(std::stop_token stop)
+Task<Result<std::unique_ptr<net::WebSocket>>> Dialer::open(std::stop_token stop)
 {
     net::WebSocketRequest request =
         podSocketRequest(m_api.cluster(), m_pod, "portforward?ports=" + QByteArray::number(m_port));
-    request.subprotocols = {QByteArrayLiteral("v4.channel.k8s.io")};
+    request.subprotocols = m_subprotocols;
     if (!m_sessionTicket.isEmpty()) {
         request.endpoint.tls.setSessionTicket(m_sessionTicket);
     }
@@ -26,7 +27,7 @@ Task<Result<std::unique_ptr<net::WebSocket>>> Tunnel::open(std::stop_token stop)
     co_return socket;
 }
 
-Task<Result<void>> Tunnel::verify(std::stop_token stop)
+Task<Result<void>> Dialer::verify(std::stop_token stop)
 {
     return verifyPod(m_api, m_pod, std::move(stop));
 }

@@ -6,11 +6,16 @@
 
 namespace remote::kube {
 
+/// The two protocols of port-forward, as the server knows them (kubelet, pkg/cri/streaming/portforward).
+inline constexpr QByteArrayView spdyProtocol = "SPDY/3.1+portforward.k8s.io";
+inline constexpr QByteArrayView channelProtocol = "v4.channel.k8s.io";
+
 /// Opens port-forward WebSockets to one port of one pod.
-class Tunnel
+class Dialer
 {
 public:
-    Tunnel(ApiClient &api, PodRef pod, quint16 port);
+    /// `subprotocols` in order of preference; the server takes the first that it knows.
+    Dialer(ApiClient &api, PodRef pod, quint16 port, QByteArrayList subprotocols);
 
     /// Upgrades `GET …/pods/{pod}/portforward?ports=N`. TLS sessions are resumed from one call to the next.
     /// Errors: as openPodSocket().
@@ -24,6 +29,7 @@ private:
     ApiClient &m_api;
     PodRef m_pod;
     quint16 m_port;
+    QByteArrayList m_subprotocols;
     QByteArray m_sessionTicket;
 };
 
