@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/gateway/gateway.h"
 #include "tests/support/fakeeditor.h"
+#include "tests/support/resources.h"
 #include "tests/support/servingpod.h"
 
 #include <QCryptographicHash>
-#include <QDir>
-#include <QFile>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -16,24 +15,14 @@ using namespace Qt::StringLiterals;
 using namespace remote;
 using gateway::Gateway;
 using test::FakeBrowser;
+using test::openFiles;
+using test::residentMemory;
 using test::ServingPod;
 
 namespace {
 
 constexpr qint64 bulk = 300'000'000;
 constexpr int aMinute = 60'000;
-
-/// Resident memory of this program in bytes.
-qint64 memory()
-{
-    QFile file(u"/proc/self/statm"_s);
-    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * 4096 : -1;
-}
-
-qsizetype openFiles()
-{
-    return QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size();
-}
 
 } // namespace
 
@@ -133,7 +122,7 @@ private Q_SLOTS:
     void slowReaderCostsLittle()
     {
         verifyWorks();
-        const qint64 before = memory();
+        const qint64 before = residentMemory();
         QTcpSocket slow;
         slow.setReadBufferSize(4096);
         slow.connectToHost(QHostAddress(QHostAddress::LocalHost), m_gateway->port());
@@ -142,7 +131,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i) {
             verifyWorks(); // others are not held up
         }
-        QVERIFY2(memory() - before < 32 * 1024 * 1024, qPrintable(QString::number(memory() - before)));
+        QVERIFY2(residentMemory() - before < 32 * 1024 * 1024, qPrintable(QString::number(residentMemory() - before)));
     }
 
     void webSocketEcho()
@@ -161,7 +150,7 @@ private Q_SLOTS:
     {
         verifyWorks();
         const qsizetype files = openFiles();
-        const qint64 before = memory();
+        const qint64 before = residentMemory();
         for (int i = 0; i < 1000; ++i) {
             QTcpSocket browser;
             browser.connectToHost(QHostAddress(QHostAddress::LocalHost), m_gateway->port());
@@ -173,7 +162,7 @@ private Q_SLOTS:
         }
         verifyWorks();
         QTRY_VERIFY_WITH_TIMEOUT(openFiles() <= files + 4, aMinute);
-        QVERIFY2(memory() - before < 32 * 1024 * 1024, qPrintable(QString::number(memory() - before)));
+        QVERIFY2(residentMemory() - before < 32 * 1024 * 1024, qPrintable(QString::number(residentMemory() - before)));
     }
 
     void deletedWhileStreaming()

@@ -122,9 +122,9 @@ ServingPod::ServingPod(const QStringList &command)
     m_ref = {m_cluster.nameSpace, u"serving"_s, QString::fromLatin1(uid)};
 }
 
-std::unique_ptr<kube::Forwarder> ServingPod::forwarder(quint16 port)
+std::unique_ptr<kube::Forwarder> ServingPod::forwarder(quint16 port, kube::ForwardProtocol protocol)
 {
-    return kube::makeForwarder(m_api, m_ref, port);
+    return kube::makeForwarder(m_api, m_ref, port, protocol);
 }
 
 } // namespace remote::test

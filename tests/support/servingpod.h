@@ -27,7 +27,8 @@ public:
     [[nodiscard]] const kube::PodRef &ref() const { return m_ref; }
     [[nodiscard]] const TestNamespace &space() const { return m_space; }
     kube::ApiClient &api() { return m_api; }
-    [[nodiscard]] std::unique_ptr<kube::Forwarder> forwarder(quint16 port = 8080);
+    [[nodiscard]] std::unique_ptr<kube::Forwarder> forwarder(
+        quint16 port = 8080, kube::ForwardProtocol protocol = kube::ForwardProtocol::Negotiated);
 
 private:
     TestNamespace m_space;

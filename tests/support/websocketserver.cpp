@@ -30,6 +30,7 @@ ServedWebSocket::ServedWebSocket(QSslSocket *socket, QObject *parent)
 {
     m_socket->setParent(this);
     m_socket->setReadBufferSize(64 * 1024);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket, &QSslSocket::disconnected, this, &ServedWebSocket::gone);
 }
 

@@ -522,8 +522,9 @@ private Q_SLOTS:
             QTRY_COMPARE(f.peers.size(), 5);
         }
         int gone = 0;
+        const QObject scope;
         for (SpdyPeer *peer : std::as_const(f.peers)) {
-            connect(peer->socket(), &ServedWebSocket::gone, this, [&gone] { ++gone; });
+            connect(peer->socket(), &ServedWebSocket::gone, &scope, [&gone] { ++gone; });
         }
         QTRY_COMPARE(gone, 4);
         QTest::qWait(500); // longer than idle
