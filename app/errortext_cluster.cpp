@@ -33,6 +33,13 @@ std::optional<ErrorText> Words::way(const Error &error)
     case ErrorKind::TimedOut:
         return ErrorText{tr("No answer"), tr("It took too long until %1 answered.").arg(server(error)),
                          tr("The network or the server may be busy. Try again in a moment."), ErrorAction::Retry};
+    case ErrorKind::ProxyFailed:
+        return ErrorText{
+            tr("The proxy does not let Remote through"),
+            tr("The way to the cluster leads through %1, which does not answer or refuses.").arg(server(error)),
+            tr("Check your network. If it stays, ask your administrator whether the cluster file names the right "
+               "proxy and password."),
+            ErrorAction::Retry};
     case ErrorKind::CertificateUntrusted:
         return ErrorText{
             tr("The server could not prove who it is"),

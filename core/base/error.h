@@ -24,6 +24,7 @@ enum class ErrorKind {
     // The way to a server (API server, git server); fact host
     Unreachable,          ///< Name not resolved, connection refused, no route.
     TimedOut,             ///< No progress within the limit.
+    ProxyFailed,          ///< The proxy on the way was not reached, or refuses; host is the proxy's.
     CertificateUntrusted, ///< TLS: the issuer is unknown here; fact issuer.
     CertificateInvalid,   ///< TLS: expired, not yet valid, or made for another name.
     Protocol,             ///< The server's bytes break the protocol.

@@ -25,8 +25,14 @@ ErrorKind kindOf(QNetworkReply::NetworkError error)
 {
     switch (error) {
     case QNetworkReply::TimeoutError:
-    case QNetworkReply::ProxyTimeoutError:
         return ErrorKind::TimedOut;
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::UnknownProxyError:
+        return ErrorKind::ProxyFailed;
     case QNetworkReply::OperationCanceledError:
         return ErrorKind::Cancelled;
     case QNetworkReply::SslHandshakeFailedError:
@@ -138,7 +144,13 @@ Error HttpExchange::networkError() const
     if (!m_sslErrors.isEmpty()) {
         return tlsError(m_sslErrors, host);
     }
-    return {kindOf(m_reply->error()), m_reply->errorString(), {{u"host"_s, host}}, {}};
+    const QNetworkProxy proxy = m_reply->manager()->proxy();
+    ErrorKind kind = kindOf(m_reply->error());
+    if (m_reply->error() == QNetworkReply::UnknownNetworkError && proxy.type() != QNetworkProxy::NoProxy) {
+        kind = ErrorKind::ProxyFailed; // any refusal of its own
+    }
+    const QString told = kind == ErrorKind::ProxyFailed ? proxy.hostName() : host;
+    return {kind, m_reply->errorString(), {{u"host"_s, told}}, {}};
 }
 
 } // namespace remote::net

@@ -30,18 +30,29 @@ bool isAboutValidity(const QSslError &error)
 
 } // namespace
 
-Error socketError(QAbstractSocket::SocketError code, const QString &text, const QString &host)
+Error socketError(QAbstractSocket::SocketError code, const QString &text, const QString &host,
+                  const QNetworkProxy &proxy)
 {
     const Facts facts{{u"host"_s, host}};
     switch (code) {
     case QAbstractSocket::SocketTimeoutError:
-    case QAbstractSocket::ProxyConnectionTimeoutError:
         return {ErrorKind::TimedOut, text, facts, {}};
     case QAbstractSocket::SslHandshakeFailedError:
     case QAbstractSocket::SslInternalError:
     case QAbstractSocket::SslInvalidUserDataError:
-    case QAbstractSocket::ProxyProtocolError:
         return {ErrorKind::Protocol, text, facts, {}};
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
+        return {ErrorKind::ProxyFailed, text, {{u"host"_s, proxy.hostName()}}, {}};
+    case QAbstractSocket::SocketAccessError:
+        if (proxy.type() != QNetworkProxy::NoProxy) {
+            return {ErrorKind::ProxyFailed, text, {{u"host"_s, proxy.hostName()}}, {}};
+        }
+        [[fallthrough]];
     default:
         return {ErrorKind::Unreachable, text, facts, {}};
     }

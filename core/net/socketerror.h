@@ -4,13 +4,15 @@
 
 #include "core/base/result.h"
 
+#include <QNetworkProxy>
 #include <QSslError>
 #include <QTcpSocket>
 
 namespace remote::net {
 
-/// A socket's error as ours: Unreachable, TimedOut or Protocol; fact host.
-[[nodiscard]] Error socketError(QAbstractSocket::SocketError code, const QString &text, const QString &host);
+/// A socket's error as ours: Unreachable, TimedOut, Protocol, or ProxyFailed; fact host (the proxy's for that).
+[[nodiscard]] Error socketError(QAbstractSocket::SocketError code, const QString &text, const QString &host,
+                                const QNetworkProxy &proxy = QNetworkProxy::NoProxy);
 
 /// What the TLS check found, as ours: CertificateUntrusted (fact issuer) or CertificateInvalid; fact host.
 /// The issuer counts more than the rest: a foreign CA's certificate has no dates or names to believe.

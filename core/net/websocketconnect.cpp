@@ -77,7 +77,7 @@ private:
         } else if (code == QAbstractSocket::RemoteHostClosedError && reply.response().status != 0) {
             settle(reply.finish());
         } else {
-            outcome.finish(fail(socketError(code, m_socket.errorString(), m_host)));
+            outcome.finish(fail(socketError(code, m_socket.errorString(), m_host, m_socket.proxy())));
         }
     }
 

@@ -36,7 +36,7 @@ Task<Result<void>> requestRemoval(kube::ApiClient &api, Clock &clock, QString na
 bool isPassing(ErrorKind kind)
 {
     return kind == ErrorKind::Unreachable || kind == ErrorKind::TimedOut || kind == ErrorKind::Protocol
-        || kind == ErrorKind::ServerFailure || kind == ErrorKind::TooManyRequests;
+        || kind == ErrorKind::ServerFailure || kind == ErrorKind::TooManyRequests || kind == ErrorKind::ProxyFailed;
 }
 
 Task<Result<void>> removePod(kube::ApiClient &api, Clock &clock, Board &board, QString name, QString uid,
