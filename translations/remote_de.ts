@@ -579,6 +579,18 @@
         <source>The machine that it ran on failed or was removed.</source>
         <translation>Die Maschine, auf der er lief, ist ausgefallen oder wurde entfernt.</translation>
     </message>
+    <message>
+        <source>The proxy does not let Remote through</source>
+        <translation>Der Proxy lässt Remote nicht durch</translation>
+    </message>
+    <message>
+        <source>The way to the cluster leads through %1, which does not answer or refuses.</source>
+        <translation>Der Weg zum Cluster führt über %1, und dieser Server antwortet nicht oder lehnt ab.</translation>
+    </message>
+    <message>
+        <source>Check your network. If it stays, ask your administrator whether the cluster file names the right proxy and password.</source>
+        <translation>Prüfen Sie Ihr Netzwerk. Bleibt es dabei, fragen Sie Ihre Administration, ob die Clusterdatei den richtigen Proxy und das richtige Passwort nennt.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

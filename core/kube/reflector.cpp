@@ -83,7 +83,8 @@ bool endsReflection(ErrorKind kind)
 bool isContactLost(ErrorKind kind)
 {
     return kind == ErrorKind::Unreachable || kind == ErrorKind::TimedOut || kind == ErrorKind::TooManyRequests
-        || kind == ErrorKind::ProxyFailed || kind == ErrorKind::CertificateInvalid || kind == ErrorKind::CertificateUntrusted;
+        || kind == ErrorKind::ProxyFailed || kind == ErrorKind::CertificateInvalid
+        || kind == ErrorKind::CertificateUntrusted;
 }
 
 Task<Result<void>> Reflector::run()

@@ -200,7 +200,8 @@ private Q_SLOTS:
         net::QtHttp http(foreign.endpoint);
         SystemClock clock;
         kube::ApiClient api(http, foreign, clock);
-        QCOMPARE(failure(*kube::makeForwarder(api, {u"kube-system"_s, u"x"_s, u"y"_s}, 8080, protocol())), ErrorKind::Forbidden);
+        QCOMPARE(failure(*kube::makeForwarder(api, {u"kube-system"_s, u"x"_s, u"y"_s}, 8080, protocol())),
+                 ErrorKind::Forbidden);
     }
 
     void certificateOfAnotherAuthority()
@@ -238,7 +239,8 @@ private Q_SLOTS:
         const auto forwarder = this->forwarder();
         const auto reader = open(*forwarder, kube::Use::Own);
         QVERIFY(reader);
-        reader->stream->write("POST /up HTTP/1.1\r\nHost: x\r\nContent-Length: " + QByteArray::number(bulk) + "\r\n\r\n");
+        reader->stream->write("POST /up HTTP/1.1\r\nHost: x\r\nContent-Length: " + QByteArray::number(bulk)
+                              + "\r\n\r\n");
         const QByteArray piece = ServingPod::pattern(65521); // a whole period
         qint64 sent = 0;
         const auto feed = [&] {

@@ -3,8 +3,8 @@
 #include "core/kube/forward/channelforwarder.h"
 
 #include "core/kube/forward/channelstream.h"
-#include "core/kube/forward/sparestreams.h"
 #include "core/kube/forward/dialer.h"
+#include "core/kube/forward/sparestreams.h"
 
 #include <QPointer>
 
@@ -113,7 +113,10 @@ Task<> ChannelForwarder::Shared::openSpare(std::shared_ptr<Shared> self)
 }
 
 ChannelForwarder::ChannelForwarder(ApiClient &api, PodRef pod, quint16 port)
-    : m_shared(new Shared{.dialer = Dialer(api, std::move(pod), port, {channelProtocol.toByteArray()}), .ready = {}, .streams = {}, .stop = {}})
+    : m_shared(new Shared{.dialer = Dialer(api, std::move(pod), port, {channelProtocol.toByteArray()}),
+                          .ready = {},
+                          .streams = {},
+                          .stop = {}})
 {
 }
 

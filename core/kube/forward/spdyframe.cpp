@@ -174,7 +174,7 @@ void appendSynStream(QByteArray &to, quint32 stream, const QByteArray &headers, 
 {
     appendControl(to, SynStream, last ? fin : 0, headers.size() + 10);
     appendWord(to, stream);
-    appendWord(to, 0); // associated to no other stream
+    appendWord(to, 0);  // associated to no other stream
     to.append(2, '\0'); // priority and slot
     to.append(headers);
 }

@@ -73,7 +73,7 @@ private:
     QByteArray m_port;
     Decoder m_decoder;
     HeaderBlocks m_headers;
-    QHash<quint32, Stream> m_streams;  ///< By the id of the data.
+    QHash<quint32, Stream> m_streams; ///< By the id of the data.
     QHash<quint32, quint32> m_errors; ///< Id of the errors → id of the data.
     QByteArray m_output;
     std::optional<Event> m_following; ///< An end that came with the last data.

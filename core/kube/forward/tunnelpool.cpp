@@ -243,7 +243,8 @@ void TunnelPool::Shared::sweep()
     const auto isOld = [&](const TunnelPtr &one) { return one->streams() == 0 && one->idleSince() < before; };
     std::vector<TunnelPtr> old;
     std::ranges::copy_if(m_tunnels, std::back_inserter(old), isOld);
-    const bool spareStays = std::ranges::all_of(m_tunnels, [&](const auto &one) { return one->streams() > 0 || isOld(one); });
+    const bool spareStays =
+        std::ranges::all_of(m_tunnels, [&](const auto &one) { return one->streams() > 0 || isOld(one); });
     for (const TunnelPtr &tunnel : old | std::views::drop(spareStays ? 1 : 0)) {
         tunnel->retire();
     }

@@ -54,8 +54,8 @@ class TestWays : public QObject
 
         void use(const QByteArray &clusterFields, const QByteArray &userFields)
         {
-            const QByteArray yaml = "{clusters: [{name: c, cluster: {" + clusterFields + "}}], users: [{name: u, user: {"
-                + userFields
+            const QByteArray yaml = "{clusters: [{name: c, cluster: {" + clusterFields
+                + "}}], users: [{name: u, user: {" + userFields
                 + "}}], contexts: [{name: x, context: {cluster: c, user: u, namespace: ann}}], current-context: x}";
             const Result<Kubeconfig> config = Kubeconfig::parse(yaml, u"/config"_s);
             cluster = config ? config->cluster(u"x"_s) : Result<Cluster>(fail(config.error()));
@@ -144,10 +144,12 @@ private Q_SLOTS:
         (*stream)->write("hello");
         QTRY_COMPARE((*stream)->peek(5), "hello"_ba);
         for (const test::ServedWebSocket *socket : f.server.sockets()) {
-            QVERIFY(socket->head.isEmpty() || socket->head.startsWith("GET " + path + (path.endsWith('/') ? "api/" : "/api/")));
+            QVERIFY(socket->head.isEmpty()
+                    || socket->head.startsWith("GET " + path + (path.endsWith('/') ? "api/" : "/api/")));
         }
         const QString target = u"api.example:%1"_s.arg(port);
-        QVERIFY(proxy.isEmpty() ? way.targets.isEmpty() : way.targets.size() >= 3 && way.targets.count(target) == way.targets.size());
+        QVERIFY(proxy.isEmpty() ? way.targets.isEmpty()
+                                : way.targets.size() >= 3 && way.targets.count(target) == way.targets.size());
     }
 
     void refused_data()
@@ -159,7 +161,8 @@ private Q_SLOTS:
         QTest::newRow("CONNECT without the password") << Kind::Connect << u""_s << 0 << ErrorKind::ProxyFailed;
         QTest::newRow("CONNECT with a wrong one") << Kind::Connect << u"ann:wrong"_s << 0 << ErrorKind::ProxyFailed;
         QTest::newRow("CONNECT not allowed") << Kind::Connect << u"ann:secret"_s << 403 << ErrorKind::ProxyFailed;
-        QTest::newRow("CONNECT, server not reached") << Kind::Connect << u"ann:secret"_s << 502 << ErrorKind::ProxyFailed;
+        QTest::newRow("CONNECT, server not reached")
+            << Kind::Connect << u"ann:secret"_s << 502 << ErrorKind::ProxyFailed;
         QTest::newRow("SOCKS5 without the password") << Kind::Socks5 << u""_s << 0 << ErrorKind::ProxyFailed;
         QTest::newRow("SOCKS5 with a wrong one") << Kind::Socks5 << u"ann:wrong"_s << 0 << ErrorKind::ProxyFailed;
         // Qt tries again with an address then, for which it has to know the name.

@@ -28,8 +28,7 @@ class TestChannelForwarder : public QObject
                 socket->send(QByteArray("\0\x90\x1f", 3));
                 socket->send(QByteArray("\1\x90\x1f", 3));
             });
-            forwarder =
-                makeForwarder(*api, {u"ann"_s, u"w"_s, u"u1"_s}, 8080, ForwardProtocol::Channels);
+            forwarder = makeForwarder(*api, {u"ann"_s, u"w"_s, u"u1"_s}, 8080, ForwardProtocol::Channels);
         }
         ~Fixture()
         {

@@ -125,8 +125,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QStringList>("story"); // of a session with the streams 3 and 7 (errors 1 and 5)
         const QByteArray over = data(3, {}, true) + data(1, {}, true);
-        QTest::newRow("replies say nothing") << control(2, word(1) + "hh") + control(2, word(3) + "hh") << QStringList();
-        QTest::newRow("data") << data(3, "ab") + data(7, "xyz") + data(3, "c") << QStringList{u"3:ab"_s, u"7:xyz"_s, u"3:c"_s};
+        QTest::newRow("replies say nothing")
+            << control(2, word(1) + "hh") + control(2, word(3) + "hh") << QStringList();
+        QTest::newRow("data") << data(3, "ab") + data(7, "xyz") + data(3, "c")
+                              << QStringList{u"3:ab"_s, u"7:xyz"_s, u"3:c"_s};
         QTest::newRow("closed") << data(3, "bye") + over << QStringList{u"3:bye"_s, u"3 ended"_s};
         QTest::newRow("closed with the last data") << data(1, {}, true) + data(3, "bye", true) + data(7, "x")
                                                    << QStringList{u"3:bye"_s, u"3 ended"_s, u"7:x"_s};
@@ -137,16 +139,15 @@ private Q_SLOTS:
         QTest::newRow("as kubelet: text, then resets")
             << data(1, "sandbox x is not running") + control(3, word(3) + word(5)) + control(3, word(1) + word(5))
             << QStringList{u"3 ended WorkstationGone"_s};
-        QTest::newRow("reset without a word") << control(3, word(3) + word(5)) + control(3, word(1) + word(5))
-                                              << QStringList{u"3 ended ServerFailure"_s};
+        QTest::newRow("reset without a word")
+            << control(3, word(3) + word(5)) + control(3, word(1) + word(5)) << QStringList{u"3 ended ServerFailure"_s};
         QTest::newRow("refused at once") << control(2, word(1) + "h", 1) + control(2, word(3) + "h", 1)
                                          << QStringList{u"3 ended"_s};
         QTest::newRow("pong of the newest ping") << control(6, word(1)) + control(6, word(3)) << QStringList{u"pong"_s};
         QTest::newRow("go away") << control(7, word(3) + word(0)) + data(3, "x") << QStringList{u"go away"_s, u"3:x"_s};
-        QTest::newRow("what nobody needs")
-            << control(4, word(1) + word(4) + word(65536)) + control(8, word(3) + "hh") + control(9, word(3) + word(9))
-                + control(1, word(2) + word(0) + "pphh") + control(77, "new") + data(3, "x")
-            << QStringList{u"3:x"_s};
+        QTest::newRow("what nobody needs") << control(4, word(1) + word(4) + word(65536)) + control(8, word(3) + "hh")
+                + control(9, word(3) + word(9)) + control(1, word(2) + word(0) + "pphh") + control(77, "new")
+                + data(3, "x") << QStringList{u"3:x"_s};
         QTest::newRow("empty data") << data(3, {}) + data(3, "x") << QStringList{u"3:x"_s};
         const QStringList broken{u"Protocol"_s};
         QTest::newRow("other version") << QByteArray::fromHex("800200060000000400000001") << broken;
@@ -193,7 +194,8 @@ private Q_SLOTS:
         (void)session.takeOutput();
         session.reset(3);
         QCOMPARE(session.takeOutput(), control(3, word(3) + word(5)));
-        QCOMPARE(told(session, data(1, "text") + data(3, {}, true) + data(1, {}, true), 100), QStringList{u"1:text"_s}); // strays
+        QCOMPARE(told(session, data(1, "text") + data(3, {}, true) + data(1, {}, true), 100),
+                 QStringList{u"1:text"_s}); // strays
     }
 
     void answersPings()

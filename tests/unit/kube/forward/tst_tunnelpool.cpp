@@ -148,7 +148,7 @@ private Q_SLOTS:
         f.server.subprotocol = "v4.channel.k8s.io";
         connect(&f.server, &WebSocketServer::upgraded, &f.server, [](ServedWebSocket *socket) {
             socket->disconnect(); // from the SPDY peer
-            socket->send(QByteArray("\0\x90\x1f", 3) );
+            socket->send(QByteArray("\0\x90\x1f", 3));
             socket->send(QByteArray("\1\x90\x1f", 3));
         });
         Result<Stream> stream = f.open();
