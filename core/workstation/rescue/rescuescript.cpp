@@ -32,8 +32,8 @@ printf '* -text -filter -ident -working-tree-encoding\n' > "$work/git/info/attri
 head=
 if [ -n "$own" ]; then
     printf '%s\n' "$common/objects" > "$work/git/objects/info/alternates"
-    [ ! -e "$own/index" ] || cp -- "$own/index" "$work/index"
-    [ ! -e "$own/index" ] || cp -- "$own/index" "$work/staged"
+    [ ! -e "$own/index" ] || cp -p -- "$own/index" "$work/index"
+    [ ! -e "$own/index" ] || cp -p -- "$own/index" "$work/staged"
     find "$own" -maxdepth 1 -name 'sharedindex.*' -exec cp -t "$work/git" -- {} +
     [ ! -e "$common/info/exclude" ] || cat -- "$common/info/exclude" > "$work/git/info/exclude"
     head=$(git rev-parse -q --verify 'HEAD^{commit}') || head=

@@ -25,7 +25,7 @@ report() {
         head -c 400000
     if git -C "$folder" ls-files -v | grep -q '^[a-z]'; then
         # Files that git was told to assume unchanged; asked of a copy of the index.
-        cp -- "$own/index" "$copy"
+        cp -p -- "$own/index" "$copy"
         printf '\0hidden %s\0' "$(GIT_INDEX_FILE=$copy git -C "$folder" update-index --really-refresh | grep -c ': needs update$')"
     fi
     tips=HEAD
