@@ -135,7 +135,7 @@ void SpdyTunnel::deliver(SpdyStream &stream, QByteArrayView bytes, const QByteAr
 /// The node goes on sending for up to 1 s into a stream that was reset.
 void SpdyTunnel::passOver(qint64 bytes)
 {
-    m_bulkUntil = Clock::now() + m_times.quiet;
+    m_bulkUntil = std::max(m_bulkUntil, Clock::now() + m_times.quiet / 10); // the next piece follows at once, or never
     m_stray += bytes;
     if (m_streams.isEmpty() && m_stray > bulk) {
         retire();

@@ -8,7 +8,6 @@
 #include "core/kube/forward/dialer.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace remote::kube {
 
@@ -237,16 +236,17 @@ void TunnelPool::Shared::retireAll()
     }
 }
 
+/// The one that was in use last stays.
 void TunnelPool::Shared::sweep()
 {
     const auto before = std::chrono::steady_clock::now() - m_times.idle;
-    const auto isOld = [&](const TunnelPtr &one) { return one->streams() == 0 && one->idleSince() < before; };
-    std::vector<TunnelPtr> old;
-    std::ranges::copy_if(m_tunnels, std::back_inserter(old), isOld);
-    const bool spareStays =
-        std::ranges::all_of(m_tunnels, [&](const auto &one) { return one->streams() > 0 || isOld(one); });
-    for (const TunnelPtr &tunnel : old | std::views::drop(spareStays ? 1 : 0)) {
-        tunnel->retire();
+    std::vector<TunnelPtr> idle;
+    std::ranges::copy_if(m_tunnels, std::back_inserter(idle), [](const TunnelPtr &one) { return one->streams() == 0; });
+    std::ranges::sort(idle, std::ranges::greater(), &SpdyTunnel::idleSince);
+    for (qsizetype i = 1; i < std::ssize(idle); ++i) {
+        if (i >= mostIdle || idle[size_t(i)]->idleSince() < before) {
+            idle[size_t(i)]->retire();
+        }
     }
 }
 

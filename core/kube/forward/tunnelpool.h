@@ -16,6 +16,8 @@ class TunnelPool : public Forwarder
 {
 public:
     static constexpr int dialsAtOnce = 2;
+    /// Tunnels without a stream that are kept for a while after a busy time.
+    static constexpr qsizetype mostIdle = 3;
 
     /// `protocol` is Negotiated or Spdy.
     TunnelPool(ApiClient &api, PodRef pod, quint16 port, ForwardProtocol protocol, const TunnelTimes &times = {});
