@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/kube/podsocket.h"
+
+#include <QIODevice>
+
+#include <memory>
+
+namespace remote::kube {
+
+/// A command to run in a container. Command and arguments travel in the URL, which servers log and limit in length
+/// (often to 8 KiB): no secrets, and long scripts are better given to `sh -s` as input.
+struct ExecRequest {
+    QString container;
+    QStringList command; ///< No shell is involved.
+    /// Its stdin: an open file or buffer, read piece by piece as the command takes it. Null = empty.
+    std::shared_ptr<QIODevice> input = {};
+    /// Takes its stdout piece by piece; the next comes, and the command may write on, when the task is done. Its error
+    /// ends the command. Without it stdout is collected.
+    std::function<Task<Result<void>>(QByteArray)> output = {};
+    qint64 outputLimit = 1024 * 1024; ///< Bytes that are collected at most.
+    /// From the answer to the upgrade to the end; 0 = none. A server that went away is noticed without it.
+    std::chrono::milliseconds timeLimit{30'000};
+    /// Also ends what neither reads nor writes, with all its children, when the connection ends. Else only a closed
+    /// stdin and stdout tell a command that nobody waits for it any more. Without input only; the image needs `sh`
+    /// and `setsid`.
+    bool endWithConnection = false;
+};
+
+struct ExecResult {
+    int exitCode = 0; ///< 128 + the signal's number when one killed it.
+    QByteArray output;
+    QByteArray errors; ///< The last of its stderr, up to `errorsKept` bytes.
+};
+inline constexpr qsizetype errorsKept = 64 * 1024;
+
+/// Runs it by `GET …/pods/{pod}/exec` over a WebSocket. A command that ran has a result, whatever its exit code.
+/// Stopping ends the connection (see endWithConnection); an `output` that runs is waited for. A pod with an empty uid
+/// is not compared. Errors: as openPodSocket() and verifyPod(); Invalid (no such container), ServerFailure (no such
+/// program, the container does not run; fact message), TimedOut, Protocol (stdout longer than `outputLimit`), Io
+/// (reading `input`), Cancelled.
+Task<Result<ExecResult>> podExec(ApiClient &api, PodRef pod, ExecRequest request, std::stop_token stop);
+
+/// Bytes as an ExecRequest's input.
+[[nodiscard]] std::shared_ptr<QIODevice> execInput(const QByteArray &bytes);
+
+/// What the error channel says at the end (k8s.io/apimachinery `remotecommand.NonZeroExitCodeReason`): the exit code.
+/// Errors: as statusError().
+[[nodiscard]] Result<int> exitCodeOf(const QByteArray &status);
+
+} // namespace remote::kube
