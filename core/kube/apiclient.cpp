@@ -58,18 +58,32 @@ Task<Result<net::HttpResponse>> ApiClient::stream(net::HttpRequest request, std:
         std::move(request), [&](net::HttpRequest once) { return m_http.stream(std::move(once), onData, stop); }, stop);
 }
 
+Task<Result<Identity>> ApiClient::identify(std::stop_token stop)
+{
+    if (!m_cluster.credentials) {
+        co_return Identity();
+    }
+    Result<Identity> identity = co_await m_cluster.credentials->identity(stop);
+    if (identity && identity->certificate != m_certificate) {
+        // Watches still run on connections that the old one opened.
+        if (std::exchange(m_certificate, identity->certificate)) {
+            QMetaObject::invokeMethod(&m_wakeCall, &WakeCall::rang, Qt::QueuedConnection);
+        }
+    }
+    co_return identity;
+}
+
 Task<Result<net::HttpResponse>> ApiClient::attempts(net::HttpRequest request, Send sendOnce, std::stop_token stop)
 {
     bool renewed = false;
     for (int attempt = 1;; ++attempt) {
-        net::HttpRequest signedRequest = request;
-        if (m_cluster.credentials) {
-            const Result<net::Headers> headers = co_await m_cluster.credentials->headers(stop);
-            if (!headers) {
-                co_return fail(headers.error());
-            }
-            signedRequest.headers += *headers;
+        const Result<Identity> identity = co_await identify(stop);
+        if (!identity) {
+            co_return fail(identity.error());
         }
+        net::HttpRequest signedRequest = request;
+        signedRequest.headers += identity->headers;
+        signedRequest.certificate = identity->certificate;
         Result<net::HttpResponse> response = co_await sendOnce(std::move(signedRequest));
         if (!response) {
             co_return response;
@@ -80,7 +94,11 @@ Task<Result<net::HttpResponse>> ApiClient::attempts(net::HttpRequest request, Se
         }
         if (response->status == 401 && !renewed && m_cluster.credentials) {
             renewed = true;
-            if (co_await m_cluster.credentials->renew(stop)) {
+            const Result<bool> another = co_await m_cluster.credentials->renew(*identity, stop);
+            if (!another) {
+                co_return fail(another.error());
+            }
+            if (*another) {
                 continue;
             }
         }

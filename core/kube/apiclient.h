@@ -18,7 +18,8 @@ struct ObjectList {
 
 /// The Kubernetes API of one cluster, in the cluster's namespace. HTTP errors come back as Error with the
 /// Status' facts; 429 and 5xx with Retry-After are tried again a bounded number of times; a 401 renews the
-/// credentials once. `T` is any type with a `Resource<T>` in objectsjson.h.
+/// credentials once and the request is sent again. When the client certificate changes, each reflect() begins anew. `T`
+/// is any type with a `Resource<T>` in objectsjson.h.
 class ApiClient
 {
 public:
@@ -86,6 +87,7 @@ public:
 
 private:
     using Send = std::function<Task<Result<net::HttpResponse>>(net::HttpRequest)>;
+    Task<Result<Identity>> identify(std::stop_token stop);
     Task<Result<net::HttpResponse>> attempts(net::HttpRequest request, Send sendOnce, std::stop_token stop);
     Task<Result<QJsonObject>> sendForObject(net::HttpRequest request, std::stop_token stop);
     Task<Result<ObjectList>> listOnce(ResourceType type, ListOptions options, QString resourceVersion,
@@ -101,6 +103,7 @@ private:
     Clock &m_clock;
     Requests m_requests;
     WakeCall m_wakeCall;
+    std::shared_ptr<const net::ClientCertificate> m_certificate; ///< The last request's.
 };
 
 } // namespace remote::kube

@@ -8,6 +8,21 @@ using namespace Qt::StringLiterals;
 
 namespace remote::kube {
 
+namespace {
+
+QSslConfiguration tlsFor(QSslConfiguration tls, const Identity &identity, const TlsTicket *resumed)
+{
+    if (identity.certificate) {
+        identity.certificate->applyTo(tls);
+    }
+    if (resumed && !resumed->ticket.isEmpty() && resumed->certificate == identity.certificate) {
+        tls.setSessionTicket(resumed->ticket);
+    }
+    return tls;
+}
+
+} // namespace
+
 net::WebSocketRequest podSocketRequest(const Cluster &cluster, const PodRef &pod, const QByteArray &subresource)
 {
     net::WebSocketRequest request;
@@ -18,24 +33,32 @@ net::WebSocketRequest podSocketRequest(const Cluster &cluster, const PodRef &pod
 }
 
 Task<Result<std::unique_ptr<net::WebSocket>>> openPodSocket(ApiClient &api, net::WebSocketRequest request,
-                                                            std::stop_token stop)
+                                                            std::stop_token stop, TlsTicket *resumed)
 {
     Credentials &credentials = *api.cluster().credentials;
     for (bool renewed = false;; renewed = true) {
-        Result<net::Headers> headers = co_await credentials.headers(stop);
-        if (!headers) {
-            co_return fail(headers.error());
+        const Result<Identity> identity = co_await credentials.identity(stop);
+        if (!identity) {
+            co_return fail(identity.error());
         }
-        request.headers = std::move(*headers);
+        request.endpoint.tls = tlsFor(api.cluster().endpoint.tls, *identity, resumed);
+        request.headers = identity->headers;
         Result<net::WebSocketAnswer> answer = co_await net::WebSocket::open(request, stop);
         if (!answer) {
             co_return fail(answer.error());
         }
         if (answer->socket) {
+            if (resumed) {
+                *resumed = {answer->socket->sessionTicket(), identity->certificate};
+            }
             co_return std::move(answer->socket);
         }
-        if (answer->response.status != 401 || renewed || !co_await credentials.renew(stop)) {
+        if (answer->response.status != 401 || renewed) {
             co_return fail(refusedForward(answer->response));
+        }
+        const Result<bool> another = co_await credentials.renew(*identity, stop);
+        if (!another.value_or(false)) {
+            co_return fail(another ? refusedForward(answer->response) : another.error());
         }
     }
 }

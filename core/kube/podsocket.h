@@ -19,10 +19,16 @@ struct PodRef {
 [[nodiscard]] net::WebSocketRequest podSocketRequest(const Cluster &cluster, const PodRef &pod,
                                                      const QByteArray &subresource);
 
-/// Sends the upgrade with the cluster's credentials; a 401 renews them once. Errors: as connectWebSocket(), and the
-/// Status of a refusal, but NotFound is WorkstationGone.
+/// A TLS session to resume, which goes on as whoever began it.
+struct TlsTicket {
+    QByteArray ticket;
+    std::shared_ptr<const net::ClientCertificate> certificate;
+};
+
+/// Sends the upgrade with the cluster's credentials; a 401 renews them once. `resumed`, if there is one, is used and
+/// replaced. Errors: as connectWebSocket(), and the Status of a refusal, but NotFound is WorkstationGone.
 Task<Result<std::unique_ptr<net::WebSocket>>> openPodSocket(ApiClient &api, net::WebSocketRequest request,
-                                                            std::stop_token stop);
+                                                            std::stop_token stop, TlsTicket *resumed = nullptr);
 
 /// Whether the pod of that name still is the one with our uid and stays. Errors: WorkstationGone when not, and as
 /// ApiClient::get.

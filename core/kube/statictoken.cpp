@@ -63,7 +63,7 @@ Result<void> StaticToken::readFile()
     return fail(ErrorKind::Io, u"%1: %2"_s.arg(m_file, why), {{u"file"_s, m_file}});
 }
 
-Task<Result<net::Headers>> StaticToken::headers(std::stop_token)
+Task<Result<Identity>> StaticToken::identity(std::stop_token)
 {
     if (!m_file.isEmpty() && (!m_read || m_clock->elapsed() - *m_read >= fileAge)) {
         const Result<void> read = readFile();
@@ -75,13 +75,16 @@ Task<Result<net::Headers>> StaticToken::headers(std::stop_token)
     if (!m_authorization.isEmpty()) {
         headers.prepend({"Authorization", m_authorization});
     }
-    co_return headers;
+    co_return Identity{std::move(headers)};
 }
 
-Task<bool> StaticToken::renew(std::stop_token)
+Task<Result<bool>> StaticToken::renew(Identity refused, std::stop_token)
 {
-    const QByteArray before = m_authorization;
-    co_return !m_file.isEmpty() && readFile() && m_authorization != before;
+    if (!m_file.isEmpty()) {
+        (void)readFile(); // the older token stays
+    }
+    const std::pair<QByteArray, QByteArray> now{"Authorization", m_authorization};
+    co_return !m_authorization.isEmpty() && !refused.headers.contains(now);
 }
 
 } // namespace remote::kube

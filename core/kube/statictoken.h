@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/kube/credentials.h"
 #include "core/kube/kubeconfigdata.h"
 
 namespace remote::kube {
@@ -17,8 +18,8 @@ class StaticToken : public Credentials
 public:
     StaticToken(const UserEntry &user, std::shared_ptr<Clock> clock);
 
-    Task<Result<net::Headers>> headers(std::stop_token stop) override;
-    Task<bool> renew(std::stop_token stop) override;
+    Task<Result<Identity>> identity(std::stop_token stop) override;
+    Task<Result<bool>> renew(Identity refused, std::stop_token stop) override;
 
 private:
     Result<void> readFile();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/task.h"
+#include "core/net/clientcertificate.h"
 
 #include <QByteArray>
 #include <QList>
@@ -23,6 +24,8 @@ struct HttpRequest {
     QByteArray body;
     /// Limit for no byte arriving; 0 = none (watches).
     std::chrono::milliseconds timeout{30'000};
+    /// In place of the endpoint's; null = the endpoint's own, if it has one.
+    std::shared_ptr<const ClientCertificate> certificate = nullptr;
 };
 
 struct HttpResponse {

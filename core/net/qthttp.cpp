@@ -88,7 +88,11 @@ void QtHttp::renewConnections()
 QNetworkRequest QtHttp::prepared(const HttpRequest &request) const
 {
     QNetworkRequest prepared(request.url);
-    prepared.setSslConfiguration(m_endpoint.tls);
+    QSslConfiguration tls = m_endpoint.tls;
+    if (request.certificate) {
+        request.certificate->applyTo(tls);
+    }
+    prepared.setSslConfiguration(tls);
     if (!m_endpoint.peerName.isEmpty()) {
         prepared.setPeerVerifyName(m_endpoint.peerName);
     }
@@ -131,6 +135,10 @@ Task<Result<HttpResponse>> QtHttp::exchange(HttpRequest request, std::function<v
     }
     if (hasHeaderTwice(request)) {
         co_return fail(ErrorKind::Internal, u"a header is there twice; Qt 6.8 would send the last alone"_s);
+    }
+    // A connection is the one that its certificate proved, for as long as it lasts.
+    if (std::exchange(m_certificate, request.certificate) != request.certificate) {
+        renewConnections();
     }
     const ManagerInUse manager(m_manager);
     HttpExchange exchange(manager->sendCustomRequest(prepared(request), request.method, request.body),

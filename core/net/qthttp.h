@@ -13,6 +13,7 @@ namespace remote::net {
 /// followed (the API server sends none, and a credential must not travel); no cookies are kept; gzip is
 /// unpacked. Requests with Authorization or Cookie are refused (Invalid, fact host) when they would go over
 /// plain http to another machine. An answer over 256 MiB is Protocol.
+/// Another client certificate than the last request's takes new connections; exchanges that run are left alone.
 /// A chunked body that ends too early comes as if it were whole (Qt 6.8 does not tell): who reads it notices,
 /// as a JSON parser does.
 class QtHttp : public Http
@@ -31,7 +32,8 @@ private:
     [[nodiscard]] QNetworkRequest prepared(const HttpRequest &request) const;
 
     Endpoint m_endpoint;
-    std::shared_ptr<QNetworkAccessManager> m_manager; ///< Also owned by its exchanges.
+    std::shared_ptr<const ClientCertificate> m_certificate; ///< The last request's.
+    std::shared_ptr<QNetworkAccessManager> m_manager;       ///< Also owned by its exchanges.
 };
 
 /// Whether the host is this machine by its literal name or address; nothing is looked up.

@@ -17,8 +17,8 @@ const auto base = u"/api/v1/namespaces/test/"_s;
 class NoCredentials : public kube::Credentials
 {
 public:
-    Task<Result<net::Headers>> headers(std::stop_token) override { co_return net::Headers{}; }
-    Task<bool> renew(std::stop_token) override { co_return false; }
+    Task<Result<kube::Identity>> identity(std::stop_token) override { co_return kube::Identity(); }
+    Task<Result<bool>> renew(kube::Identity, std::stop_token) override { co_return false; }
 };
 
 QByteArray bytes(const QJsonObject &object)

@@ -16,11 +16,11 @@ namespace remote::test {
 class CountedCredentials : public kube::Credentials
 {
 public:
-    Task<Result<net::Headers>> headers(std::stop_token) override
+    Task<Result<kube::Identity>> identity(std::stop_token) override
     {
-        co_return net::Headers{{"Authorization", "Bearer token" + QByteArray::number(renewals)}};
+        co_return kube::Identity{{{"Authorization", "Bearer token" + QByteArray::number(renewals)}}};
     }
-    Task<bool> renew(std::stop_token) override
+    Task<Result<bool>> renew(kube::Identity, std::stop_token) override
     {
         ++renewals;
         co_return true;

@@ -17,14 +17,7 @@ Task<Result<std::unique_ptr<net::WebSocket>>> Dialer::open(std::stop_token stop)
     net::WebSocketRequest request =
         podSocketRequest(m_api.cluster(), m_pod, "portforward?ports=" + QByteArray::number(m_port));
     request.subprotocols = m_subprotocols;
-    if (!m_sessionTicket.isEmpty()) {
-        request.endpoint.tls.setSessionTicket(m_sessionTicket);
-    }
-    Result<std::unique_ptr<net::WebSocket>> socket = co_await openPodSocket(m_api, std::move(request), stop);
-    if (socket) {
-        m_sessionTicket = (*socket)->sessionTicket();
-    }
-    co_return socket;
+    co_return co_await openPodSocket(m_api, std::move(request), stop, &m_ticket);
 }
 
 Task<Result<void>> Dialer::verify(std::stop_token stop)

@@ -30,7 +30,7 @@ private:
     PodRef m_pod;
     quint16 m_port;
     QByteArrayList m_subprotocols;
-    QByteArray m_sessionTicket;
+    TlsTicket m_ticket;
 };
 
 } // namespace remote::kube

@@ -26,16 +26,20 @@ public:
         : m_tokens(std::move(tokens))
     {
     }
-    Task<Result<net::Headers>> headers(std::stop_token) override
+    Task<Result<Identity>> identity(std::stop_token) override
     {
         if (m_tokens.isEmpty()) {
             co_return fail(ErrorKind::Io, u"no token"_s);
         }
-        co_return net::Headers{{"Authorization", "Bearer " + m_tokens.first()}};
+        co_return Identity{{{"Authorization", "Bearer " + m_tokens.first()}}, certificate};
     }
-    Task<bool> renew(std::stop_token) override
+    Task<Result<bool>> renew(Identity refused, std::stop_token) override
     {
         ++renewals;
+        refusals.append(refused.headers.constFirst().second);
+        if (failure) {
+            co_return fail(*failure);
+        }
         if (m_tokens.size() > 1) {
             m_tokens.removeFirst();
             co_return true;
@@ -43,6 +47,9 @@ public:
         co_return false;
     }
     int renewals = 0;
+    QByteArrayList refusals;
+    std::optional<Error> failure;
+    std::shared_ptr<const net::ClientCertificate> certificate;
 
 private:
     QByteArrayList m_tokens;
@@ -214,6 +221,7 @@ private Q_SLOTS:
         world.http.then(401, status(401));
         QCOMPARE(QCoro::waitFor(world.api.get<ConfigMap>(u"m"_s, {})).error().kind, ErrorKind::Unauthorized);
         QCOMPARE(world.credentials->renewals, 2);
+        QCOMPARE(world.credentials->refusals, (QByteArrayList{"Bearer t1", "Bearer t2"}));
         QCOMPARE(world.http.unused(), 0);
     }
 
@@ -223,6 +231,32 @@ private Q_SLOTS:
         world.http.then(401, status(401));
         QCOMPARE(QCoro::waitFor(world.api.get<ConfigMap>(u"m"_s, {})).error().kind, ErrorKind::Unauthorized);
         QCOMPARE(world.http.exchanges().size(), 1);
+    }
+
+    /// Why nothing new came tells more than that the old was refused.
+    void a401WhoseRenewalFails()
+    {
+        World world;
+        world.credentials->failure = Error{ErrorKind::Unreachable, u"issuer"_s, {}, {}};
+        world.http.then(401, status(401));
+        QCOMPARE(QCoro::waitFor(world.api.get<ConfigMap>(u"m"_s, {})).error().kind, ErrorKind::Unreachable);
+    }
+
+    void anotherCertificateWakesWatches()
+    {
+        World world;
+        int woken = 0;
+        connect(&world.api.wakeCall(), &WakeCall::rang, this, [&] { ++woken; });
+        world.http.onRequest = [](const auto &exchange) { exchange->answer(200, map("m")); };
+        for (int i = 0; i < 2; ++i) {
+            world.credentials->certificate = std::make_shared<const net::ClientCertificate>();
+            for (int request = 0; request < 2; ++request) {
+                QVERIFY(QCoro::waitFor(world.api.get<ConfigMap>(u"m"_s, {})));
+                QCOMPARE(world.http.last()->request.certificate, world.credentials->certificate);
+            }
+            test::settle();
+            QCOMPARE(woken, i);
+        }
     }
 
     void credentialsThatFail()

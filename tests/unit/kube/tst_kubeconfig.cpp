@@ -35,7 +35,7 @@ Result<Cluster> cluster(const QByteArray &yaml, const QString &file = u"/x/confi
 
 net::Headers headers(const Cluster &cluster)
 {
-    return QCoro::waitFor(cluster.credentials->headers({})).value();
+    return QCoro::waitFor(cluster.credentials->identity({})).value().headers;
 }
 
 } // namespace
@@ -212,10 +212,11 @@ private Q_SLOTS:
         const Result<Cluster> ready =
             cluster(config(plainServer, "token: ignored, tokenFile: token"), folder.path(u"config"_s));
         QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer first"}}));
-        QVERIFY2(!QCoro::waitFor(ready->credentials->renew({})), "nothing new is no reason to try again");
+        const Identity first = QCoro::waitFor(ready->credentials->identity({})).value();
+        QVERIFY2(!*QCoro::waitFor(ready->credentials->renew(first, {})), "nothing new is no reason to try again");
         folder.write(u"token"_s, "second");
         QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer first"}}));
-        QVERIFY(QCoro::waitFor(ready->credentials->renew({})));
+        QVERIFY(*QCoro::waitFor(ready->credentials->renew(first, {})));
         QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer second"}}));
     }
 
@@ -223,7 +224,7 @@ private Q_SLOTS:
     {
         const Result<Cluster> ready = cluster(config(plainServer, "tokenFile: gone"), u"/nowhere/config"_s);
         QVERIFY(ready);
-        const Result<net::Headers> refused = QCoro::waitFor(ready->credentials->headers({}));
+        const Result<Identity> refused = QCoro::waitFor(ready->credentials->identity({}));
         QCOMPARE(refused.error().kind, ErrorKind::Io);
         QCOMPARE(refused.error().fact(u"file"_s), u"/nowhere/gone"_s);
     }

@@ -23,7 +23,7 @@ const QByteArray plain = "clusters: [{name: c, cluster: {server: 'https://k8s.ex
 
 net::Headers headers(const Cluster &cluster)
 {
-    return QCoro::waitFor(cluster.credentials->headers({})).value();
+    return QCoro::waitFor(cluster.credentials->identity({})).value().headers;
 }
 
 } // namespace
