@@ -18,7 +18,8 @@ namespace remote::gateway {
 namespace {
 
 constexpr int backlog = 1024;
-constexpr std::chrono::seconds probeLimit{10};
+/// Short: over the channel protocol a refusal is silence, and whoever waits for the editor asks again.
+constexpr std::chrono::seconds probeLimit{3};
 
 } // namespace
 

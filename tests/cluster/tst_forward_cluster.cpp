@@ -183,6 +183,35 @@ private Q_SLOTS:
         QVERIFY((*end)->fact(u"message"_s).contains(u"4711"_s));
     }
 
+    /// As an editor that is asked while it starts: what was sent in vain holds up nothing later. (Over channels the
+    /// node does not tell of a refusal while bytes wait there.)
+    void listensLater()
+    {
+        const quint16 port = protocol() == ForwardProtocol::Spdy ? 4712 : 4713;
+        const auto forwarder = this->forwarder(port);
+        for (int i = 0; i < 12; ++i) {
+            const auto refused = open(*forwarder);
+            QVERIFY(refused);
+            refused->stream->write(get("/"));
+            if (protocol() == ForwardProtocol::Spdy) {
+                QTRY_COMPARE_WITH_TIMEOUT(refused->kind, u"Unreachable"_s, 30'000);
+            }
+        }
+        const QString listen =
+            u"(/usr/lib/code-server/lib/node -e 'require(\"http\").createServer((q, a) => a.end(\"ok\"))"
+            ".listen(%1, \"127.0.0.1\")' >/dev/null 2>&1 &)"_s.arg(port);
+        m_pod->space().kubectl({u"exec"_s, u"serving"_s, u"--"_s, u"sh"_s, u"-c"_s, listen});
+        const auto answered = [&] {
+            const auto reader = open(*forwarder);
+            reader->stream->write(get("/"));
+            return QTest::qWaitFor([&] { return reader->over || reader->size > 0; }, 5'000) && reader->size > 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(answered(), 30'000);
+        for (int i = 0; i < 12; ++i) {
+            verifyWorks(*forwarder);
+        }
+    }
+
     void podThatIsNotThere()
     {
         kube::PodRef other = m_pod->ref();

@@ -94,8 +94,8 @@ void SpdyPeer::control(quint16 type, uchar flags, const QByteArray &payload)
         if (wordAt(payload, 0) % 2 == 0) {
             ++pongs;
         } else {
-            ++pings;
-            if (answering) {
+            const int worker = pings++ % 5;
+            if (answering && worker != stuckWorker) {
                 m_socket->send(controlFrame(6, payload));
             }
         }

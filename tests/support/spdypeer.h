@@ -42,6 +42,7 @@ public:
     QList<quint32> order;           ///< The ids as they were opened.
     bool answering = true;          ///< Of pings.
     bool echoing = false;
+    int stuckWorker = -1; ///< Of five that take pings in turn, as spdystream's; it answers none.
     int pings = 0;
     int pongs = 0;
 

@@ -36,10 +36,10 @@ void Session::reset(quint32 stream)
     m_streams.erase(found);
 }
 
-void Session::ping()
+quint32 Session::ping()
 {
     appendPing(m_output, m_nextPing);
-    m_nextPing += 2;
+    return std::exchange(m_nextPing, m_nextPing + 2);
 }
 
 Result<std::optional<Event>> Session::next(QByteArrayView &input)
@@ -132,8 +132,8 @@ std::optional<Event> Session::answer(quint32 ping)
 {
     if (ping % 2 == 0) {
         appendPing(m_output, ping);
-    } else if (ping + 2 == m_nextPing) {
-        return Event{.kind = Event::Kind::Pong, .bytes = {}, .error = {}};
+    } else if (ping < m_nextPing) {
+        return Event{.kind = Event::Kind::Pong, .stream = ping, .bytes = {}, .error = {}};
     }
     return std::nullopt;
 }

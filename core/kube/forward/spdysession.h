@@ -14,7 +14,7 @@ struct Event {
     enum class Kind {
         Data,   ///< Bytes for a stream, which may have been reset meanwhile.
         Ended,  ///< A stream is over: closed by the other side, or with its error.
-        Pong,   ///< The answer to the newest ping().
+        Pong,   ///< The answer to a ping(), whose id `stream` is.
         GoAway, ///< No more streams can be opened; those that are open go on.
     };
     Kind kind = Kind::Data;
@@ -44,7 +44,8 @@ public:
     [[nodiscard]] bool canOpen() const { return !m_goneAway && m_nextId < lastId; }
     /// Ends a stream on our side; nothing more is heard of it.
     void reset(quint32 stream);
-    void ping();
+    /// Its id; later ones have larger ids.
+    quint32 ping();
 
     /// Control frames that were made meanwhile and have to be sent before any data of their streams.
     [[nodiscard]] QByteArray takeOutput() { return std::exchange(m_output, {}); }

@@ -40,10 +40,11 @@ private:
     quint32 m_id;
     ByteQueue m_arrived;
     ByteQueue m_toSend;
-    Moment m_readAt;      ///< When it was read last, or had nothing to read.
-    Moment m_movedAt;     ///< When bytes came or went last.
-    qint64 m_moved = 0;   ///< Bytes that came and went without a pause.
-    bool m_waits = false; ///< For its turn to send.
+    Moment m_readAt;        ///< When it was read last, or had nothing to read.
+    Moment m_movedAt;       ///< When bytes came or went last.
+    qint64 m_moved = 0;     ///< Bytes that came and went without a pause.
+    bool m_waits = false;   ///< For its turn to send.
+    bool m_unheard = false; ///< Bytes were sent, and nothing came since.
     bool m_over = false;
 };
 

@@ -53,8 +53,8 @@ std::unique_ptr<SpdyStream> SpdyTunnel::open(Use use)
 bool SpdyTunnel::isFree(Use use) const
 {
     const bool alone = m_streams.isEmpty();
-    return !m_over && !m_retired && !m_paused && m_session.canOpen() && (alone || (!m_own && use == Use::Shared))
-        && Clock::now() >= m_bulkUntil;
+    return !m_over && !m_retired && !m_paused && m_unproved == 0 && m_session.canOpen()
+        && (alone || (!m_own && use == Use::Shared)) && Clock::now() >= m_bulkUntil;
 }
 
 void SpdyTunnel::retire(const Error &why)
@@ -102,7 +102,7 @@ void SpdyTunnel::take(const spdy::Event &event, const QByteArray &message)
 {
     switch (event.kind) {
     case spdy::Event::Kind::Pong:
-        m_suspicion.stop();
+        takePong(event.stream);
         return;
     case spdy::Event::Kind::GoAway:
         retire({ErrorKind::Unreachable, u"the server wants no more streams"_s, {}, {}});
@@ -124,6 +124,7 @@ void SpdyTunnel::take(const spdy::Event &event, const QByteArray &message)
 void SpdyTunnel::deliver(SpdyStream &stream, QByteArrayView bytes, const QByteArray &message)
 {
     moved(stream, bytes.size());
+    stream.m_unheard = false;
     if (stream.m_arrived.size() == 0) {
         stream.m_readAt = stream.m_movedAt;
     }
@@ -146,6 +147,9 @@ void SpdyTunnel::endStream(SpdyStream &stream, const std::optional<Error> &error
 {
     const QPointer<SpdyStream> alive(&stream);
     const bool own = m_own;
+    if (own || error || stream.m_unheard) {
+        prove();
+    }
     forget(stream);
     Q_EMIT streamEnded(own, error);
     if (alive && !alive->m_over) {
@@ -177,9 +181,33 @@ void SpdyTunnel::leave(SpdyStream &stream)
         m_retired = Error{ErrorKind::Cancelled, u"what is on its way belongs to nobody"_s, {}, {}};
     }
     m_session.reset(stream.m_id);
+    if (m_own || stream.m_unheard) {
+        prove();
+    }
     forget(stream);
     throttle();
     sendSoon();
+}
+
+void SpdyTunnel::prove()
+{
+    m_unproved = workers;
+    m_proofSince = Clock::now();
+    m_proof = m_session.ping();
+    for (int i = 1; i < workers; ++i) {
+        m_session.ping();
+    }
+    sendSoon();
+}
+
+void SpdyTunnel::takePong(quint32 ping)
+{
+    if (ping >= m_question) {
+        m_suspicion.stop();
+    }
+    if (m_unproved > 0 && ping >= m_proof && ping < m_proof + 2 * workers) {
+        --m_unproved;
+    }
 }
 
 void SpdyTunnel::wasRead(qint64 bytes)
@@ -271,6 +299,7 @@ QByteArray SpdyTunnel::nextMessage(QList<QPointer<SpdyStream>> &senders)
         const qsizetype at = message.size();
         message.resizeForOverwrite(at + length);
         stream.m_toSend.read(message.data() + at, length);
+        stream.m_unheard = true;
         moved(stream, length);
         stream.m_waits = stream.m_toSend.size() > 0;
         if (stream.m_waits) {
@@ -283,12 +312,19 @@ QByteArray SpdyTunnel::nextMessage(QList<QPointer<SpdyStream>> &senders)
 
 void SpdyTunnel::keepAlive()
 {
+    const auto keep = shared_from_this();
     if (m_paused) {
         return; // an answer could not be seen
     }
     const bool sending = !m_senders.empty() || m_socket->bytesToWrite() > 0;
     if (m_missed > (sending ? missedPingsSending : missedPings)) {
         fall({ErrorKind::TimedOut, u"no answer to pings"_s, {}, {}});
+        return;
+    }
+    if (m_unproved > 0 && !m_retired && Clock::now() - m_proofSince > m_times.ping) {
+        retire({ErrorKind::Cancelled, u"the node's side is stuck"_s, {}, {}});
+    }
+    if (m_over) {
         return;
     }
     ++m_missed;
@@ -301,7 +337,7 @@ void SpdyTunnel::suspect()
     if (m_paused) {
         m_suspected = true;
     } else if (!m_over && !m_suspicion.isActive()) {
-        m_session.ping();
+        m_question = m_session.ping();
         m_suspicion.start();
         sendSoon();
     }

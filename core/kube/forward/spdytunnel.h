@@ -28,6 +28,10 @@ struct TunnelTimes {
 /// when that is full and it is not read for a while, it is reset alone. A stream that carries much keeps new ones
 /// away (see isFree()), and so does what still comes for one that was reset.
 /// Its own pings go through to the node; those of the WebSocket end at the API server.
+/// What the node has for a stream that nobody reads there any more (a refused connection) holds up one of the five
+/// workers that its library deals with frames, and so a fifth of all later streams, for ever
+/// (github.com/moby/spdystream, connection.go: FRAME_WORKERS, handleDataFrame). It gives each next ping to the next
+/// worker: after an end that may have left bytes unread, five answers show that the tunnel can be used again.
 class SpdyTunnel : public QObject, public std::enable_shared_from_this<SpdyTunnel>
 {
     Q_OBJECT
@@ -39,6 +43,8 @@ public:
     /// Pings without an answer after which it is lost; more while much is being sent, which they wait behind.
     static constexpr int missedPings = 2;
     static constexpr int missedPingsSending = 8;
+    /// Of the node's library.
+    static constexpr int workers = 5;
 
     /// Held by a shared_ptr before it is used.
     SpdyTunnel(std::unique_ptr<net::WebSocket> socket, quint16 port, const TunnelTimes &times);
@@ -79,6 +85,8 @@ private:
     void sendSoon();
     void send();
     [[nodiscard]] QByteArray nextMessage(QList<QPointer<SpdyStream>> &senders);
+    void prove();
+    void takePong(quint32 ping);
     void keepAlive();
     void judge();
     void fall(const Error &error);
@@ -98,6 +106,10 @@ private:
     qint64 m_unread = 0;
     qint64 m_stray = 0; ///< Bytes that came for streams which were over.
     int m_missed = 0;
+    int m_unproved = 0;     ///< Workers that have not answered.
+    quint32 m_proof = 0;    ///< The first ping that asks them.
+    quint32 m_question = 0; ///< The ping of suspect().
+    SpdyStream::Moment m_proofSince;
     bool m_own = false; ///< The stream wants it alone.
     bool m_paused = false;
     bool m_suspected = false; ///< While paused: to be looked into when not.

@@ -143,7 +143,8 @@ private Q_SLOTS:
             << control(3, word(3) + word(5)) + control(3, word(1) + word(5)) << QStringList{u"3 ended ServerFailure"_s};
         QTest::newRow("refused at once") << control(2, word(1) + "h", 1) + control(2, word(3) + "h", 1)
                                          << QStringList{u"3 ended"_s};
-        QTest::newRow("pong of the newest ping") << control(6, word(1)) + control(6, word(3)) << QStringList{u"pong"_s};
+        QTest::newRow("pongs") << control(6, word(3)) + control(6, word(1)) + control(6, word(5))
+                               << QStringList{u"pong"_s, u"pong"_s};
         QTest::newRow("go away") << control(7, word(3) + word(0)) + data(3, "x") << QStringList{u"go away"_s, u"3:x"_s};
         QTest::newRow("what nobody needs") << control(4, word(1) + word(4) + word(65536)) + control(8, word(3) + "hh")
                 + control(9, word(3) + word(9)) + control(1, word(2) + word(0) + "pphh") + control(77, "new")

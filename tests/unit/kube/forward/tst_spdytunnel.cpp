@@ -49,11 +49,41 @@ private Q_SLOTS:
         QCOMPARE((*stream)->readAll(), "last"_ba); // can still be read
         QCOMPARE((*stream)->write("x"), -1);
         QTRY_VERIFY(peer->streams[3].finished);
+        QTRY_COMPARE(peer->pings, text.isEmpty() ? 0 : SpdyTunnel::workers);
         Result<Stream> next = f.open();
         QVERIFY(next);
         QTRY_COMPARE(peer->order.size(), 2); // on the same tunnel
         QCOMPARE(f.questions(), questions);
         QCOMPARE(f.upgrades(), 2);
+    }
+
+    /// A refused connection's bytes may have stuck one of the node's workers.
+    void isNotUsedAgainUntilTheNodeAnswers()
+    {
+        SpdyStage f({.ping = 300ms});
+        f.echoing = true;
+        Result<Stream> refused = f.open();
+        Result<Stream> other = f.open();
+        QVERIFY(refused && other);
+        SpdyPeer *peer = f.peerOf(**refused, "mark");
+        QCOMPARE(f.peerOf(**other, "other"), peer);
+        QTRY_COMPARE(f.peers.size(), 2);
+        peer->stuckWorker = (peer->pings + 3) % 5;
+        (*refused)->write("is not read");
+        peer->finish(3, "dial tcp4: connection refused");
+        const StreamEnd end(*refused);
+        QTRY_VERIFY(end.over);
+        for (int i = 0; i < 5; ++i) {
+            Result<Stream> next = f.open();
+            QVERIFY(next);
+            verifyEcho(**next);
+        }
+        QCOMPARE(peer->order.size(), 2);
+        verifyEcho(**other); // goes on while it can
+        QSignalSpy gone(peer->socket(), &ServedWebSocket::gone);
+        QTest::qWait(700); // longer than two pings
+        other->reset();
+        QVERIFY(!gone.isEmpty() || gone.wait());
     }
 
     void goAway()
