@@ -121,6 +121,17 @@ Accessible Desktop::press(const QString &key, const QString &untilFocused)
         (key + " never reaches "_L1 + untilFocused + ", but "_L1 + seen.join(u" | "_s)).toStdString());
 }
 
+void Desktop::focusText(const QString &file)
+{
+    const QRect tab = m_accessibility.extents(waitFor(u"page tab"_s, QRegularExpression::escape(file) + u".*"_s));
+    click({tab.center().x(), tab.bottom() + 4 * tab.height()});
+    const auto takesKeys = [&] {
+        const Accessible focused = m_accessibility.focused();
+        return m_accessibility.role(focused) == "text"_L1 && m_accessibility.name(focused).contains(file);
+    };
+    waitUntil(takesKeys, file + u" to take the keys"_s, Limit(20'000));
+}
+
 void Desktop::click(const Accessible &object)
 {
     click(m_accessibility.extents(object).center());

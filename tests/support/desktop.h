@@ -35,6 +35,8 @@ public:
     [[nodiscard]] Accessibility &eyes() { return m_accessibility; }
     /// Presses this key until a widget of this name (a regular expression) has the focus.
     Accessible press(const QString &key, const QString &untilFocused);
+    /// Clicks into the text of a file that the editor shows in front, until it takes the keys.
+    void focusText(const QString &file);
 
     void click(const Accessible &object);
     void click(const QPoint &point, int button = 1);

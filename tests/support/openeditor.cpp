@@ -123,7 +123,7 @@ void OpenEditor::openFile()
     m_desktop.type(name.captured());
     m_desktop.waitFor({}, name.captured() + u",? .*"_s);
     m_desktop.press(u"Return"_s);
-    m_desktop.waitFor(u"page tab"_s, name.captured() + u".*"_s);
+    m_desktop.focusText(name.captured());
 }
 
 void OpenEditor::typeAndSave(const QString &text)

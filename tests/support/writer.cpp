@@ -95,13 +95,7 @@ void Writer::open()
     desktop.type(file);
     desktop.waitFor({}, file + u",? .*"_s, 60s);
     desktop.press(u"Return"_s);
-    const QRect tab = desktop.eyes().extents(desktop.waitFor(u"page tab"_s, file + u".*"_s));
-    desktop.click({tab.center().x(), tab.bottom() + 4 * tab.height()});
-    const auto takesKeys = [&] {
-        const Accessible focused = desktop.eyes().focused();
-        return desktop.eyes().role(focused) == "text"_L1 && desktop.eyes().name(focused).contains(file);
-    };
-    waitUntil(takesKeys, u"the file to take the keys"_s, 20s);
+    desktop.focusText(file);
 }
 
 void Writer::show()

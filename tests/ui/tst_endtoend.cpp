@@ -122,7 +122,7 @@ private:
         m_desktop->type(name);
         m_desktop->waitFor({}, name + u",? .*"_s);
         m_desktop->press(u"Return"_s);
-        m_desktop->waitFor(u"page tab"_s, name + u".*"_s);
+        m_desktop->focusText(name);
         m_desktop->press(u"ctrl+Home"_s);
         m_desktop->type(u"Typed by hand. "_s);
         m_desktop->press(u"ctrl+s"_s);
