@@ -1066,6 +1066,36 @@
     </message>
 </context>
 <context>
+    <name>remote::app::PortBar</name>
+    <message>
+        <source>Port %1 of your program is here on this computer: %2</source>
+        <translation>Port %1 Ihres Programms ist auf diesem Computer hier: %2</translation>
+    </message>
+    <message>
+        <source>Your program listens on port %1.</source>
+        <translation>Ihr Programm wartet auf Port %1.</translation>
+    </message>
+    <message>
+        <source>Your program %2 listens on port %1.</source>
+        <translation>Ihr Programm %2 wartet auf Port %1.</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more port(s).</source>
+        <translation>
+            <numerusform>Und %n weiterer Port.</numerusform>
+            <numerusform>Und %n weitere Ports.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>remote::app::QuitDialog</name>
     <message numerus="yes">
         <source>Stop %n workstation(s) before you quit?</source>
