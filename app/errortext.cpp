@@ -112,6 +112,8 @@ QString Words::label(ErrorAction action)
         return tr("Start again");
     case ErrorAction::ShowWorkstations:
         return tr("Show my workstations");
+    case ErrorAction::SignIn:
+        return tr("Sign in");
     }
     return {};
 }
@@ -121,7 +123,7 @@ QString Words::label(ErrorAction action)
 ErrorText errorText(const Error &error)
 {
     for (const auto area : {&Words::anywhere, &connectionErrorText, &clusterErrorText, &Words::kubeconfig,
-                            &startErrorText, &repositoryErrorText, &workstationErrorText}) {
+                            &signInErrorText, &startErrorText, &repositoryErrorText, &workstationErrorText}) {
         if (std::optional<ErrorText> words = area(error)) {
             return *words;
         }

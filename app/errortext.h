@@ -17,6 +17,7 @@ enum class ErrorAction {
     ChooseSize,
     StartAgain,       ///< The workstation ended; start it anew.
     ShowWorkstations, ///< Stop another one to make room.
+    SignIn,           ///< By the browser.
 };
 
 /// An error in words for people: three short texts and one action. Never Kubernetes words, never `what`.

@@ -591,6 +591,166 @@
         <source>Check your network. If it stays, ask your administrator whether the cluster file names the right proxy and password.</source>
         <translation>Prüfen Sie Ihr Netzwerk. Bleibt es dabei, fragen Sie Ihre Administration, ob die Clusterdatei den richtigen Proxy und das richtige Passwort nennt.</translation>
     </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>You are not signed in</source>
+        <translation>Sie sind nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Your cluster wants to know who you are.</source>
+        <translation>Ihr Cluster möchte wissen, wer Sie sind.</translation>
+    </message>
+    <message>
+        <source>Sign in: your browser opens your company&apos;s page for it.</source>
+        <translation>Melden Sie sich an: Ihr Browser öffnet dafür die Seite Ihrer Firma.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has ended</source>
+        <translation>Ihre Anmeldung ist beendet</translation>
+    </message>
+    <message>
+        <source>It was not used for a long time, or it was ended somewhere else.</source>
+        <translation>Sie wurde lange nicht benutzt oder anderswo beendet.</translation>
+    </message>
+    <message>
+        <source>Sign in again. Your workstations go on running meanwhile.</source>
+        <translation>Melden Sie sich neu an. Ihre Arbeitsplätze laufen inzwischen weiter.</translation>
+    </message>
+    <message>
+        <source>The sign-in was refused</source>
+        <translation>Die Anmeldung wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>You said no on the page, or your account may not use Remote.</source>
+        <translation>Sie haben auf der Seite abgelehnt, oder Ihr Konto darf Remote nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, ask your administrator for access.</source>
+        <translation>Versuchen Sie es noch einmal. Wenn es so bleibt, bitten Sie Ihre Administration um Zugang.</translation>
+    </message>
+    <message>
+        <source>The sign-in took too long</source>
+        <translation>Die Anmeldung hat zu lange gedauert</translation>
+    </message>
+    <message>
+        <source>The page in your browser was not finished in time.</source>
+        <translation>Die Seite in Ihrem Browser wurde nicht rechtzeitig abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Sign in again, and finish the page that opens.</source>
+        <translation>Melden Sie sich neu an und schließen Sie die Seite ab, die sich öffnet.</translation>
+    </message>
+    <message>
+        <source>Your account has no access</source>
+        <translation>Ihr Konto hat keinen Zugang</translation>
+    </message>
+    <message>
+        <source>You are signed in, but the cluster does not take your account.</source>
+        <translation>Sie sind angemeldet, aber das Cluster nimmt Ihr Konto nicht an.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to give your account access, or sign in with another one.</source>
+        <translation>Bitten Sie Ihre Administration um Zugang für Ihr Konto, oder melden Sie sich mit einem anderen an.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not answer</source>
+        <translation>Der Anmeldedienst antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The sign-in service is not set up right</source>
+        <translation>Der Anmeldedienst ist nicht richtig eingerichtet</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not know Remote</source>
+        <translation>Der Anmeldedienst kennt Remote nicht</translation>
+    </message>
+    <message>
+        <source>The sign-in was stopped for safety</source>
+        <translation>Die Anmeldung wurde zur Sicherheit abgebrochen</translation>
+    </message>
+    <message>
+        <source>An answer came that does not belong to your sign-in. Another program or page may have sent it.</source>
+        <translation>Es kam eine Antwort, die nicht zu Ihrer Anmeldung gehört. Ein anderes Programm oder eine andere Seite kann sie geschickt haben.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If it happens again, tell your administrator.</source>
+        <translation>Melden Sie sich neu an. Wenn es wieder geschieht, sagen Sie es Ihrer Administration.</translation>
+    </message>
+    <message>
+        <source>The sign-in could not be verified</source>
+        <translation>Die Anmeldung ließ sich nicht prüfen</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong</source>
+        <translation>Die Uhr dieses Computers geht falsch</translation>
+    </message>
+    <message>
+        <source>Set the date and time of this computer, then sign in again.</source>
+        <translation>Stellen Sie Datum und Uhrzeit dieses Computers richtig und melden Sie sich dann neu an.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Remote has no safe place to keep your sign-in, and keeps it only until you quit.</source>
+        <translation>Remote hat keinen sicheren Ort für Ihre Anmeldung und behält sie nur, bis Sie beenden.</translation>
+    </message>
+    <message>
+        <source>Turn on the keychain of your system (such as GNOME Keyring or KDE Wallet), then try again. Otherwise sign in at each start.</source>
+        <translation>Schalten Sie den Schlüsselbund Ihres Systems ein (etwa GNOME-Schlüsselbund oder KDE-Passwortspeicher) und versuchen Sie es dann noch einmal. Sonst melden Sie sich bei jedem Start an.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Without its password Remote keeps your sign-in only until you quit.</source>
+        <translation>Ohne sein Passwort behält Remote Ihre Anmeldung nur, bis Sie beenden.</translation>
+    </message>
+    <message>
+        <source>Try again and give the keychain its password, mostly the one of this computer.</source>
+        <translation>Versuchen Sie es noch einmal und geben Sie dem Schlüsselbund sein Passwort, meist das dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The keychain does not let Remote in</source>
+        <translation>Der Schlüsselbund lässt Remote nicht hinein</translation>
+    </message>
+    <message>
+        <source>It refused or failed, so Remote keeps your sign-in only until you quit.</source>
+        <translation>Er hat abgelehnt oder ist gescheitert; deshalb behält Remote Ihre Anmeldung nur, bis Sie beenden.</translation>
+    </message>
+    <message>
+        <source>Allow Remote in the settings of your keychain, then try again.</source>
+        <translation>Erlauben Sie Remote in den Einstellungen Ihres Schlüsselbunds und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Its address is %1.</source>
+        <translation>Die Adresse ist %1.</translation>
+    </message>
+    <message>
+        <source>This computer cannot reach the service, or the service has trouble.</source>
+        <translation>Dieser Computer kann den Dienst nicht erreichen, oder der Dienst ist gestört.</translation>
+    </message>
+    <message>
+        <source>What the service says does not keep to the rules, or lacks something.</source>
+        <translation>Was der Dienst angibt, hält sich nicht an die Regeln, oder es fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>Remote is not registered at the service, or not in this way.</source>
+        <translation>Remote ist bei dem Dienst nicht oder anders eingetragen.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s proof of who you are is not genuine.</source>
+        <translation>Der Nachweis des Dienstes, wer Sie sind, ist nicht echt.</translation>
+    </message>
+    <message>
+        <source>Its date and time do not fit those of the sign-in service.</source>
+        <translation>Sein Datum und seine Uhrzeit passen nicht zu denen des Anmeldedienstes.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

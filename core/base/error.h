@@ -44,6 +44,24 @@ enum class ErrorKind {
     KubeconfigInvalid, ///< Found, but broken; facts file, line, field.
     SignInUnsupported, ///< A way to sign in that this version does not know; fact method.
 
+    // Signing in by the company's sign-in service (OpenID provider); fact host is its
+    SignInNeeded,      ///< Nobody is signed in here yet.
+    SignInEnded,       ///< The service does not renew the sign-in any more: revoked, or unused for too long.
+    SignInDenied,      ///< The person or the service said no (access_denied); fact message.
+    SignInTimedOut,    ///< The page in the browser was not finished within its time.
+    SignInMixedUp,     ///< An answer that does not belong to what was asked (RFC 9207, nonce): an attack or a mix-up.
+    SignInServiceDown, ///< Not reached, or 5xx; the cause tells more.
+    SignInServiceInvalid, ///< Its description or answers break the standards, or lack what we need; fact field.
+    ClientRefused,        ///< The service does not know this program, or not its address; fact message.
+    IdentityInvalid,      ///< The id_token fails its checks (signature, issuer, audience); fact field.
+    ClockWrong,           ///< By the service's tokens this computer's clock is wrong; fact time, of the service.
+    AccountUnknown,       ///< The cluster does not take a fresh sign-in: the account has no access.
+
+    // Where secrets are kept
+    KeychainMissing, ///< This system has none, or it does not run.
+    KeychainLocked,  ///< It stayed locked: the person did not give its password.
+    KeychainRefused, ///< It did not let us, or failed.
+
     // A workstation's start and life (see workstation/diagnosis); fact message holds the cluster's words
     NoCapacity,            ///< No machine has room (cpu, memory, gpu); fact resource.
     Placement,             ///< A rule keeps it off every machine; fact message.
@@ -71,7 +89,7 @@ Q_ENUM_NS(ErrorKind)
 
 /// The names of facts are fixed, so that errortext can rely on them: file, line, column, field, host,
 /// issuer, code, reason, message, resource, verb, quota, requested, used, limited, image, repository,
-/// branch, context, method, exitCode, log, port.
+/// branch, context, method, exitCode, log, port, time.
 using Facts = QMap<QString, QString>;
 
 /// An error: its kind, text for a developer (never translated, never with a secret), and facts that a
