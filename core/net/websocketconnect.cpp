@@ -40,6 +40,9 @@ public:
     void start(const WebSocketRequest &request)
     {
         const QUrl &server = request.endpoint.server;
+        // Qt forgets the option when it is set before.
+        connect(&m_socket, &QSslSocket::connected, this,
+                [this] { m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1); });
         QTimer::singleShot(request.openTimeout, this, [this] {
             outcome.finish(fail(ErrorKind::TimedOut, u"no answer to the upgrade"_s, {{u"host"_s, m_host}}));
         });
@@ -103,7 +106,6 @@ SocketPtr makeSocket(const Endpoint &endpoint)
     socket->setSslConfiguration(tls);
     socket->setProxy(endpoint.proxy);
     socket->setReadBufferSize(socketReadAhead);
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     return socket;
 }
 

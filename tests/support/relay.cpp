@@ -40,13 +40,16 @@ void Relay::connectThrough(QTcpSocket *here)
     ++m_taken;
     auto *there = new QTcpSocket(here);
     m_pairs.append(Pair{here, there});
+    here->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     for (const auto &[from, to] : {std::pair(here, there), std::pair(there, here)}) {
         from->setReadBufferSize(readAhead);
-        from->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         connect(from, &QIODevice::readyRead, to, [this, from, to] { pass(from, to); });
         connect(to, &QIODevice::bytesWritten, from, [this, from, to] { pass(from, to); });
     }
-    connect(there, &QTcpSocket::connected, here, [this, here, there] { pass(here, there); });
+    connect(there, &QTcpSocket::connected, here, [this, here, there] {
+        there->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        pass(here, there);
+    });
     connect(there, &QTcpSocket::disconnected, here, [this, here, there] {
         pass(there, here);
         later(m_roundTrip / 2, here, [here] { here->disconnectFromHost(); });
