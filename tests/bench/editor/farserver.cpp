@@ -29,8 +29,7 @@ FarServer::~FarServer()
 
 void FarServer::setRoundTrip(std::chrono::milliseconds time)
 {
-    QMetaObject::invokeMethod(
-        m_relay, [this, time] { m_relay->setRoundTrip(time); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(m_relay, [this, time] { m_relay->setRoundTrip(time); }, Qt::BlockingQueuedConnection);
 }
 
 } // namespace remote::bench

@@ -36,7 +36,8 @@ void note(Values &values, const QString &who, const QString &figure, const Openi
     values[u"editor.bytes_"_s + figure][who].append(opening.megabytes);
 }
 
-template <class Who> void openTwice(Values &values, const QString &who, const QString &distance, Who person, const Place &place)
+template <class Who>
+void openTwice(Values &values, const QString &who, const QString &distance, Who person, const Place &place)
 {
     note(values, who, u"first_open_"_s + distance, person.open(place));
     note(values, who, u"second_open_"_s + distance, person.open(place));

@@ -99,9 +99,8 @@ public:
     {
         const QRegularExpression expression(pattern);
         QString output;
-        test::waitUntil(
-            [&] { return (output += QString::fromUtf8(m_process.readAll())).contains(expression); },
-            m_process.program() + u" to write "_s + pattern, limit);
+        test::waitUntil([&] { return (output += QString::fromUtf8(m_process.readAll())).contains(expression); },
+                        m_process.program() + u" to write "_s + pattern, limit);
         return expression.match(output);
     }
 

@@ -46,10 +46,8 @@ void benchEditor(const test::TestNamespace &where, bench::Ours &program, int run
             ours.append(program.measureLaunch());
         }
     }
-    test::print({.name = u"launch.editor"_s,
-                 .unit = u"s"_s,
-                 .ours = ours,
-                 .others = {{u"by hand with kubectl"_s, peer}}});
+    test::print(
+        {.name = u"launch.editor"_s, .unit = u"s"_s, .ours = ours, .others = {{u"by hand with kubectl"_s, peer}}});
 }
 
 } // namespace

@@ -42,9 +42,9 @@ Contender::~Contender()
 
 void Contender::startOurs(Kind kind, const test::ServingPod &pod)
 {
-    m_process.start(QCoreApplication::applicationDirPath() + u"/bench_tunnel_ours"_s,
-                    {pod.space().kubeconfig(), pod.ref().name, pod.ref().uid,
-                     kind == Kind::Guarded ? u"guarded"_s : u"raw"_s});
+    m_process.start(
+        QCoreApplication::applicationDirPath() + u"/bench_tunnel_ours"_s,
+        {pod.space().kubeconfig(), pod.ref().name, pod.ref().uid, kind == Kind::Guarded ? u"guarded"_s : u"raw"_s});
     const QByteArrayList words = waitForOutput("\n").simplified().split(' ');
     m_way.port = words.first().toUShort();
     m_way.cookie = words.value(1);
