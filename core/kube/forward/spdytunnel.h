@@ -53,6 +53,8 @@ public:
     [[nodiscard]] std::unique_ptr<SpdyStream> open(Use use);
     /// Whether a stream that is opened now would neither hold up another one nor be held up.
     [[nodiscard]] bool isFree(Use use) const;
+    /// Whether its stream wants it alone.
+    [[nodiscard]] bool isOwn() const { return m_own; }
     [[nodiscard]] qsizetype streams() const { return m_streams.size(); }
     /// Since when it has no stream.
     [[nodiscard]] SpdyStream::Moment idleSince() const { return m_idleSince; }
