@@ -76,8 +76,9 @@ private Q_SLOTS:
         const QByteArray bytes = frame('\x82', "one") + frame('\x02', "t") + frame('\x89', "ping") + frame('\x00', {})
             + frame('\x80', "wo") + frame('\x81', {}) + QByteArray::fromHex("827e0080") + QByteArray(128, '\0')
             + frame('\x88', "\x03\xe8 end");
-        const QStringList expected{u"2 6f6e65"_s, u"9 70696e67"_s, u"2 74776f"_s, u"1 "_s,
-                                   u"2 "_s + u"00"_s.repeated(128), u"8 03e820656e64"_s};
+        const QStringList expected{
+            u"2 6f6e65"_s,      u"9 70696e67"_s, u"2 74776f"_s, u"1 "_s, u"2 "_s + u"00"_s.repeated(128),
+            u"8 03e820656e64"_s};
         for (qsizetype step = 1; step <= bytes.size(); ++step) {
             QCOMPARE(reading(bytes, step), expected);
         }
