@@ -753,6 +753,26 @@
     </message>
 </context>
 <context>
+    <name>SignInPage</name>
+    <message>
+        <source>en</source>
+        <comment>the language of these texts, as a code</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>Back to Remote</source>
+        <translation>Zurück zu Remote</translation>
+    </message>
+    <message>
+        <source>You can close this page.</source>
+        <translation>Sie können diese Seite schließen.</translation>
+    </message>
+    <message>
+        <source>The sign-in did not work: Remote says why. You can close this page.</source>
+        <translation>Die Anmeldung hat nicht geklappt: Remote sagt, warum. Sie können diese Seite schließen.</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Preparing</source>
