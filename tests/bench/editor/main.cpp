@@ -55,6 +55,17 @@ void report(const Values &values)
     }
 }
 
+Values measure(const QString &distance, const Place &place, int runs)
+{
+    Values values;
+    for (int i = 0; i < runs; ++i) {
+        openTwice(values, ours, distance, WithRemote(), place);
+        openTwice(values, keeping, distance, ByHand(true), place);
+        openTwice(values, bare, distance, ByHand(false), place);
+    }
+    return values;
+}
+
 /// A workstation of the demo repository, by the program's own hands.
 QString startWorkstation(const test::TestNamespace &space)
 {
@@ -72,20 +83,13 @@ void run(int runs, const QRegularExpression &wanted)
     const Place place{space, server, startWorkstation(space),
                       test::relayedKubeconfig(space.kubeconfig(), server.port())};
     WithRemote().open(place); // not counted: the editor's server reads its own files
-    Values values;
-    for (int i = 0; i < runs; ++i) {
-        for (const int milliseconds : {0, 40, 120}) {
-            const QString distance = QString::number(milliseconds) + u"ms"_s;
-            if (!wanted.match(distance).hasMatch()) {
-                continue;
-            }
+    for (const int milliseconds : {0, 40, 120}) {
+        const QString distance = QString::number(milliseconds) + u"ms"_s;
+        if (wanted.match(distance).hasMatch()) {
             server.setRoundTrip(std::chrono::milliseconds(milliseconds));
-            openTwice(values, ours, distance, WithRemote(), place);
-            openTwice(values, keeping, distance, ByHand(true), place);
-            openTwice(values, bare, distance, ByHand(false), place);
+            report(measure(distance, place, runs));
         }
     }
-    report(values);
 }
 
 } // namespace
