@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/signin/idtoken.h"
 
+#include <QJsonArray>
 #include <QTimeZone>
 #include <QUrl>
 
