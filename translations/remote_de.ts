@@ -750,6 +750,68 @@
     <message>
         <source>Its date and time do not fit those of the sign-in service.</source>
         <translation>Sein Datum und seine Uhrzeit passen nicht zu denen des Anmeldedienstes.</translation>
+        <source>a program</source>
+        <translation>einem Programm</translation>
+    </message>
+    <message>
+        <source>the program “%1”</source>
+        <translation>dem Programm „%1“</translation>
+    </message>
+    <message>
+        <source>This way to sign in is no longer used</source>
+        <translation>Diese Art der Anmeldung gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>Your cluster file asks to sign in by “%1”, which was replaced by the program “%2”.</source>
+        <translation>Ihre Cluster-Datei verlangt die Anmeldung mit „%1“. An deren Stelle ist das Programm „%2“ getreten.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for that program and for a new cluster file.</source>
+        <translation>Bitten Sie Ihre Administration um dieses Programm und um eine neue Cluster-Datei.</translation>
+    </message>
+    <message>
+        <source>A program for signing in is missing</source>
+        <translation>Ein Programm für die Anmeldung fehlt</translation>
+    </message>
+    <message>
+        <source>Your cluster file signs you in by %1, which is not on this computer.</source>
+        <translation>Ihre Cluster-Datei meldet Sie mit %1 an, das es auf diesem Computer nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator how to install it, then try again.</source>
+        <translation>Fragen Sie Ihre Administration, wie man es installiert, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Install it, then try again. Your company says under Details how to.</source>
+        <translation>Installieren Sie es, und versuchen Sie es dann noch einmal. Wie das geht, steht unter „Details“.</translation>
+    </message>
+    <message>
+        <source>Signing in did not work</source>
+        <translation>Die Anmeldung hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>Your cluster file signs you in by %1, which took too long.</source>
+        <translation>Ihre Cluster-Datei meldet Sie mit %1 an, das zu lange gebraucht hat.</translation>
+    </message>
+    <message>
+        <source>Your cluster file signs you in by %1, which failed.</source>
+        <translation>Ihre Cluster-Datei meldet Sie mit %1 an, das gescheitert ist.</translation>
+    </message>
+    <message>
+        <source>Try again. If it fails again, send what it wrote to your administrator: it is under Details.</source>
+        <translation>Versuchen Sie es noch einmal. Wenn es wieder scheitert, schicken Sie Ihrer Administration, was es geschrieben hat: Es steht unter „Details“.</translation>
+    </message>
+    <message>
+        <source>The program for signing in needs a terminal</source>
+        <translation>Das Programm für die Anmeldung braucht ein Terminal</translation>
+    </message>
+    <message>
+        <source>Your cluster file signs you in by %1, which asks its questions in a terminal. Remote has none.</source>
+        <translation>Ihre Cluster-Datei meldet Sie mit %1 an, das seine Fragen in einem Terminal stellt. Remote hat keines.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for a cluster file that signs in through the browser.</source>
+        <translation>Bitten Sie Ihre Administration um eine Cluster-Datei, die Sie im Browser anmeldet.</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,11 @@ enum class ErrorKind {
     KeychainLocked,  ///< It stayed locked: the person did not give its password.
     KeychainRefused, ///< It did not let us, or failed.
 
+    // A program that a kubeconfig names for signing in (exec plugin); fact method is its name
+    SignInProgramMissing, ///< Not installed; fact message is the kubeconfig's hint.
+    SignInProgramFailed,  ///< Facts reason (exit, answer, time), exitCode, log (what it wrote to stderr).
+    SignInProgramAsks,    ///< It wants a terminal to ask questions in.
+
     // A workstation's start and life (see workstation/diagnosis); fact message holds the cluster's words
     NoCapacity,            ///< No machine has room (cpu, memory, gpu); fact resource.
     Placement,             ///< A rule keeps it off every machine; fact message.

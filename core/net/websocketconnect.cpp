@@ -5,6 +5,7 @@
 #include "core/base/oneshot.h"
 #include "core/base/stop.h"
 #include "core/net/socketerror.h"
+#include "core/net/tlsrelay.h"
 #include "core/net/websocketreply.h"
 
 #include <QTimer>
@@ -125,8 +126,11 @@ Task<Result<UpgradedSocket>> connectWebSocket(WebSocketRequest request, std::sto
     Attempt attempt(*socket, *hello, request.endpoint.server.host());
     const OnStop onStop(stop, [&attempt] { attempt.outcome.finish(cancelled()); });
     attempt.start(request);
-    const Result<State> state = co_await attempt.outcome;
+    Result<State> state = co_await attempt.outcome;
     if (!state) {
+        if (state.error().kind == ErrorKind::ProxyFailed && request.endpoint.relay) {
+            state.error().facts[u"host"_s] = request.endpoint.relay->host();
+        }
         co_return fail(state.error());
     }
     UpgradedSocket upgraded{nullptr, attempt.reply.response(), attempt.reply.takeRest(), {}};
