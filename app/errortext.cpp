@@ -171,9 +171,9 @@ QString Words::label(ErrorAction action)
 
 ErrorText errorText(const Error &error)
 {
-    for (const auto area : {&Words::anywhere, &connectionErrorText, &clusterErrorText, &Words::kubeconfig,
-                            &Words::signInProgram, &signInErrorText, &startErrorText, &repositoryErrorText,
-                            &workstationErrorText}) {
+    for (const auto area :
+         {&Words::anywhere, &connectionErrorText, &clusterErrorText, &Words::kubeconfig, &Words::signInProgram,
+          &signInErrorText, &startErrorText, &repositoryErrorText, &workstationErrorText}) {
         if (std::optional<ErrorText> words = area(error)) {
             return *words;
         }

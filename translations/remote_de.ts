@@ -750,6 +750,8 @@
     <message>
         <source>Its date and time do not fit those of the sign-in service.</source>
         <translation>Sein Datum und seine Uhrzeit passen nicht zu denen des Anmeldedienstes.</translation>
+    </message>
+    <message>
         <source>a program</source>
         <translation>einem Programm</translation>
     </message>

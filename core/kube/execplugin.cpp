@@ -24,8 +24,8 @@ QByteArray keyOf(const ExecEntry &entry, const QJsonObject &cluster)
     for (const auto &[name, value] : entry.environment) {
         environment.append(QJsonArray{name, value});
     }
-    return QJsonDocument(QJsonArray{entry.apiVersion, entry.command, QJsonArray::fromStringList(entry.arguments),
-                                    environment, cluster})
+    return QJsonDocument(QJsonArray{entry.apiVersion, entry.command, entry.interactiveMode,
+                                    QJsonArray::fromStringList(entry.arguments), environment, cluster})
         .toJson(QJsonDocument::Compact);
 }
 
