@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace remote {
 Q_NAMESPACE
@@ -71,6 +72,8 @@ enum class ErrorKind {
     NoCapacity,            ///< No machine has room (cpu, memory, gpu); fact resource.
     Placement,             ///< A rule keeps it off every machine; fact message.
     DiskUnavailable,       ///< Its volume is not there, not bound or used elsewhere.
+    DiskInUse,             ///< Another workstation has its disk; facts workstation (its id), name.
+    DiskFixed,             ///< Its disk can't grow: the class of disks can't, or it would have to shrink.
     NodeTrouble,           ///< The machine in the cluster has trouble (network, sandbox, lost).
     ImageNotFound,         ///< Fact image.
     ImageForbidden,        ///< The registry wants a credential; fact image.
@@ -94,7 +97,7 @@ Q_ENUM_NS(ErrorKind)
 
 /// The names of facts are fixed, so that errortext can rely on them: file, line, column, field, host,
 /// issuer, code, reason, message, resource, verb, quota, requested, used, limited, image, repository,
-/// branch, context, method, exitCode, log, port, time.
+/// branch, context, method, exitCode, log, port, time, workstation, name.
 using Facts = QMap<QString, QString>;
 
 /// An error: its kind, text for a developer (never translated, never with a secret), and facts that a
@@ -109,6 +112,9 @@ struct Error {
     /// This error as the cause of a more telling one.
     [[nodiscard]] Error wrappedAs(ErrorKind outer, QString outerWhat, Facts outerFacts = {}) const;
 };
+
+/// The same kind, text and facts.
+[[nodiscard]] bool isSameError(const std::optional<Error> &a, const std::optional<Error> &b);
 
 /// The kind's name in code, for logs and details. (Not toString: QtTest has its own idea of that name.)
 [[nodiscard]] QString kindName(ErrorKind kind);

@@ -30,6 +30,19 @@ public:
     [[nodiscard]] std::optional<Error> trouble() const override { return m_trouble; }
     /// A Starting one with the id "started-1", "started-2" and so on.
     QString start(const workstation::Definition &definition) override;
+    void start(const QString &id) override { m_requests.append(QStringLiteral("start ") + id); }
+    void forceStop(const QString &id) override { m_requests.append(QStringLiteral("forceStop ") + id); }
+    /// "save <title>" and "edit <id> <title> <storage> <size>"
+    QString save(const workstation::Definition &definition) override;
+    void edit(const QString &id, const workstation::Definition &definition) override;
+    void remove(const QString &id, bool andDisk) override;
+    void removeDisk(const QString &id) override { m_requests.append(QStringLiteral("removeDisk ") + id); }
+    void growDisk(const QString &id, const QString &size) override
+    {
+        m_requests.append(QStringLiteral("growDisk %1 %2").arg(id, size));
+    }
+    [[nodiscard]] QList<workstation::Disk> disks() const override { return m_disks; }
+    void setDisks(const QList<workstation::Disk> &disks);
     void stop(const QString &id) override;
     void dismiss(const QString &id) override;
     [[nodiscard]] QString nameSpace() const override { return QStringLiteral("demo"); }
@@ -37,6 +50,7 @@ public:
 
 private:
     QList<workstation::Workstation> m_workstations;
+    QList<workstation::Disk> m_disks;
     std::optional<Error> m_trouble;
     bool m_loaded = true;
     int m_started = 0;

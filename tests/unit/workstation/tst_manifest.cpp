@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/kube/objectsjson.h"
 #include "core/workstation/definitionjson.h"
+#include "core/workstation/disk.h"
 #include "core/workstation/manifest.h"
 #include "core/workstation/names.h"
 #include "core/workstation/phrases.h"
 #include "core/workstation/prepare.h"
+#include "core/workstation/storage.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -87,7 +90,7 @@ struct Preparation {
     void run(const Definition &definition, const QString &repository)
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        for (const QJsonValue variable : prepareEnvironment(definition)) {
+        for (const QJsonValue variable : prepareEnvironment(definition, u"demo-1"_s)) {
             environment.insert(variable["name"_L1].toString(),
                                variable["value"_L1].toString().replace(u"$$"_s, u"$"_s));
         }
@@ -150,6 +153,72 @@ private Q_SLOTS:
                  u"5Gi"_s);
     }
 
+    /// Where the ways to keep work differ: the volume, and the claim that is made for it.
+    void storageOfEachKind_data()
+    {
+        QTest::addColumn<StorageKind>("kind");
+        QTest::addColumn<bool>("shared");
+        QTest::addColumn<QString>("contents");
+        QTest::newRow("home") << StorageKind::Home << false << QString();
+        QTest::newRow("home that is shared") << StorageKind::Home << true << QString();
+        QTest::newRow("project") << StorageKind::Project << false << definition().repository;
+    }
+    void storageOfEachKind()
+    {
+        QFETCH(StorageKind, kind);
+        QFETCH(bool, shared);
+        QFETCH(QString, contents);
+        Definition kept = definition();
+        kept.storage = kind;
+        kept.disk = {u"20Gi"_s, u"fast"_s, shared, {}};
+        const auto storage = Storage::of(kept, u"ada"_s);
+        const QString name = storage->claimName();
+        const QJsonObject pod = podManifest(kept, u"ada"_s, u"1"_s);
+        QCOMPARE(specOf(pod)["volumes"_L1][0]["persistentVolumeClaim"_L1]["claimName"_L1].toString(), name);
+        QVERIFY(!specOf(pod)["volumes"_L1][0].toObject().contains("emptyDir"_L1));
+        QVERIFY(!pod.value("metadata"_L1).toObject().contains("ownerReferences"_L1));
+
+        const Result<kube::PersistentVolumeClaim> claim =
+            kube::Resource<kube::PersistentVolumeClaim>::parse(storage->claimManifest());
+        QVERIFY(claim);
+        QVERIFY(isDisk(*claim));
+        QCOMPARE(claim->meta.name, name);
+        QCOMPARE(claim->meta.labels.value(keys::managedBy), u"remote"_s);
+        QCOMPARE(claim->accessModes, QStringList{shared ? u"ReadWriteMany"_s : u"ReadWriteOnce"_s});
+        QCOMPARE(claim->requested, u"20Gi"_s);
+        QCOMPARE(claim->storageClass, u"fast"_s);
+        QVERIFY(!storage->claimManifest()["metadata"_L1].toObject().contains("ownerReferences"_L1));
+        const Disk disk = diskOf(*claim);
+        QCOMPARE(disk.kind, kind);
+        QCOMPARE(disk.shared, shared);
+        QCOMPARE(disk.repository, contents);
+
+        // One for a person, or one for each repository, whatever else differs; what is named is taken.
+        Definition other = kept;
+        other.name = u"Mine"_s;
+        other.imageId = u"python"_s;
+        other.branch = u"next"_s;
+        QCOMPARE(Storage::of(other, u"ada"_s)->claimName(), name);
+        QVERIFY(Storage::of(kept, u"bob"_s)->claimName() != name);
+        other.repository = u"https://git.test/team/else.git"_s;
+        QCOMPARE(Storage::of(other, u"ada"_s)->claimName() == name, kind == StorageKind::Home);
+        other.disk.claim = u"given"_s;
+        QCOMPARE(Storage::of(other, u"ada"_s)->claimName(), u"given"_s);
+    }
+
+    void savedDefinitionOwnsItsPod()
+    {
+        const QJsonObject pod = podManifest(definition(), u"ada"_s, u"1"_s, {u"demo-7"_s, u"uid-7"_s});
+        const QJsonValue meta = pod.value("metadata"_L1);
+        QCOMPARE(meta["name"_L1].toString(), u"demo-7"_s);
+        QCOMPARE(meta["labels"_L1][keys::instance].toString(), u"demo-7"_s);
+        QCOMPARE(meta["ownerReferences"_L1].toArray(),
+                 (QJsonArray{QJsonObject{{u"apiVersion"_s, u"v1"_s},
+                                         {u"kind"_s, u"ConfigMap"_s},
+                                         {u"name"_s, u"demo-7"_s},
+                                         {u"uid"_s, u"uid-7"_s}}}));
+    }
+
     void definitionComesBackFromThePod()
     {
         const QJsonObject pod = podManifest(definition(), u"ada@sso"_s, u"start-7"_s);
@@ -176,7 +245,8 @@ private Q_SLOTS:
               u"--disable-update-check"_s, u"--disable-workspace-trust"_s, u"--disable-getting-started-override"_s}) {
             QVERIFY2(command.contains(flag), qPrintable(flag));
         }
-        QCOMPARE(command.last(), u"/home/coder/demo"_s);
+        QVERIFY(command.contains(u"--idle-timeout-seconds=21600"_s));
+        QCOMPARE(command.mid(0, 3), (QStringList{u"dumb-init"_s, u"--"_s, u"/bin/sh"_s}));
         QVERIFY(!editor.contains("ports"_L1));
         QVERIFY(editor.value("readinessProbe"_L1).toObject().contains("exec"_L1));
     }
@@ -206,7 +276,7 @@ private Q_SLOTS:
         QCOMPARE(preparation.read(u"volume/.profile"_s), QByteArray("from the image\n"));
         QVERIFY(preparation.exists(u"volume/.config"_s));
         QVERIFY(preparation.read(u"volume/.local/state/remote/clone.log"_s).contains("Cloning into"));
-        QVERIFY(!preparation.exists(u"volume/demo.partial"_s));
+        QVERIFY(!preparation.exists(u"volume/demo.partial-demo-1"_s));
         QVERIFY(QJsonDocument::fromJson(preparation.read(u"volume/.local/share/code-server/User/settings.json"_s))
                     .isObject());
     }
@@ -226,8 +296,8 @@ private Q_SLOTS:
     {
         Preparation preparation;
         preparation.makeRepository();
-        QDir(preparation.folder.path()).mkpath(u"volume/demo.partial/.git"_s);
-        preparation.write(u"volume/demo.partial/half"_s, "half");
+        QDir(preparation.folder.path()).mkpath(u"volume/demo.partial-demo-1/.git"_s);
+        preparation.write(u"volume/demo.partial-demo-1/half"_s, "half");
         preparation.run(definition(), preparation.path(u"origin"_s));
         QCOMPARE(preparation.exitCode, 0);
         QVERIFY(!preparation.exists(u"volume/demo/half"_s));
@@ -247,6 +317,77 @@ private Q_SLOTS:
         QCOMPARE(preparation.read(u"volume/demo/one.txt"_s), QByteArray("mine"));
         QCOMPARE(preparation.read(u"volume/.profile"_s), QByteArray("mine"));
         QCOMPARE(preparation.read(u"volume/.local/share/code-server/User/settings.json"_s), QByteArray("{}"));
+    }
+
+    /// On a disk with all repositories of a person, what is there already decides.
+    void scriptFindsItsOwnFolder()
+    {
+        const auto folder = [](const Preparation &preparation) {
+            return QString::fromUtf8(preparation.read(u"volume/.local/state/remote/folder-demo-1"_s)).trimmed();
+        };
+        Preparation preparation;
+        preparation.makeRepository();
+        preparation.run(definition(), preparation.path(u"origin"_s));
+        QCOMPARE(folder(preparation), preparation.path(u"image/demo"_s));
+        preparation.write(u"volume/demo/one.txt"_s, "mine");
+
+        // Another repository of the same name, and another branch of this one, get folders of their own.
+        preparation.sh(u"cp -a origin other"_s);
+        preparation.run(definition(), preparation.path(u"other"_s));
+        QCOMPARE(folder(preparation), preparation.path(u"image/demo-2"_s));
+        Definition next = definition();
+        next.branch = u"next"_s;
+        preparation.run(next, preparation.path(u"origin"_s));
+        QCOMPARE(folder(preparation), preparation.path(u"image/demo-3"_s));
+
+        // Each is found again, whatever was checked out or went meanwhile.
+        preparation.sh(u"git -C volume/demo-2 checkout -qb elsewhere; rm -rf volume/demo"_s);
+        preparation.run(definition(), preparation.path(u"other"_s));
+        QCOMPARE(folder(preparation), preparation.path(u"image/demo-2"_s));
+        preparation.run(next, preparation.path(u"origin"_s));
+        QCOMPARE(folder(preparation), preparation.path(u"image/demo-3"_s));
+        preparation.run(definition(), preparation.path(u"origin"_s));
+        QCOMPARE(folder(preparation), preparation.path(u"image/demo"_s));
+        QCOMPARE(preparation.read(u"volume/demo/one.txt"_s), QByteArray("1\n"));
+    }
+
+    void settingsOfTheDefinitionAreWritten()
+    {
+        Preparation preparation;
+        Definition wished = definition(QString());
+        wished.settings = {{u"editor.fontSize"_s, 17}, {u"window.autoDetectColorScheme"_s, false}};
+        preparation.run(wished, QString());
+        const QJsonObject settings =
+            QJsonDocument::fromJson(preparation.read(u"volume/.local/share/code-server/User/settings.json"_s)).object();
+        QCOMPARE(settings.value("editor.fontSize"_L1).toInt(), 17);
+        QCOMPARE(settings.value("window.autoDetectColorScheme"_L1), QJsonValue(false));
+        QCOMPARE(settings.value("telemetry.telemetryLevel"_L1).toString(), u"off"_s);
+    }
+
+    void editorGetsItsExtensionsAndFolder()
+    {
+        Preparation preparation;
+        preparation.sh(u"mkdir -p image/.local/state/remote image/.local/share/code-server/extensions/b.there-1.2 bin; "
+                       "echo /home/demo > image/.local/state/remote/folder-demo-1; "
+                       "printf '#!/bin/sh\\necho \"$@\" >> calls\\ntest \"$2\" != c.fails\\n' > bin/code-server; "
+                       "chmod +x bin/code-server"_s);
+        Definition wished = definition();
+        wished.extensions = {u"a.missing"_s, u"b.there"_s, u"c.fails"_s};
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const QJsonValue variable : editorEnvironment(wished, u"demo-1"_s)) {
+            environment.insert(variable["name"_L1].toString(), variable["value"_L1].toString());
+        }
+        environment.insert(u"HOME"_s, preparation.path(u"image"_s));
+        environment.insert(u"PATH"_s, preparation.path(u"bin"_s) + u':' + environment.value(u"PATH"_s));
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(preparation.folder.path());
+        process.start(u"/bin/sh"_s, {u"-c"_s, editorScript(), u"editor"_s, u"--auth=none"_s, u"--x=a b"_s});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 0);
+        QCOMPARE(preparation.read(u"calls"_s),
+                 QByteArray("--install-extension a.missing\n--install-extension c.fails\n"
+                            "--auth=none --x=a b /home/demo\n"));
     }
 
     void scriptMakesAnEmptyFolder()
