@@ -278,9 +278,10 @@ void Application::openWorkstation(const QString &id)
         return;
     }
     const auto workstation = m_session->service().find(id);
-    if (workstation && workstation->state == workstation::State::Asleep) {
+    using workstation::State;
+    if (workstation && (workstation->state == State::Asleep || workstation->state == State::Stopped)) {
         presentWindow();
-        workstationStarted(m_session->service().start(workstation->definition));
+        m_window.start(id);
         return;
     }
     if (!m_editors->isShown(id)) {

@@ -159,6 +159,8 @@ QString Words::label(ErrorAction action)
         return tr("Choose another size");
     case ErrorAction::StartAgain:
         return tr("Start again");
+    case ErrorAction::StopOther:
+        return tr("Stop there and start here");
     case ErrorAction::ShowWorkstations:
         return tr("Show my workstations");
     case ErrorAction::SignIn:

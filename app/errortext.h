@@ -16,6 +16,7 @@ enum class ErrorAction {
     ChooseBranch,
     ChooseSize,
     StartAgain,       ///< The workstation ended; start it anew.
+    StopOther,        ///< Stop the one of fact workstation, then start this one.
     ShowWorkstations, ///< Stop another one to make room.
     SignIn,           ///< By the browser.
 };

@@ -97,11 +97,11 @@ QString ClusterService::start(const Definition &definition)
     return id;
 }
 
-void ClusterService::start(const QString &id)
+void ClusterService::start(const QString &id, const Definition &definition)
 {
     const std::optional<Workstation> known = find(id);
-    if (known && !known->isLive() && !known->definition.image.isEmpty()) {
-        d->begin(id, known->definition);
+    if (known && !known->isLive() && !definition.image.isEmpty()) {
+        d->begin(id, definition);
     }
 }
 

@@ -24,7 +24,8 @@ public:
     [[nodiscard]] bool isLoaded() const override;
     [[nodiscard]] std::optional<Error> trouble() const override;
     QString start(const Definition &definition) override;
-    void start(const QString &id) override;
+    void start(const QString &id, const Definition &definition) override;
+    using Service::start;
     void stop(const QString &id) override;
     void forceStop(const QString &id) override;
     void dismiss(const QString &id) override;

@@ -6,6 +6,7 @@
 #include "core/workstation/names.h"
 #include "core/workstation/saved.h"
 #include "core/workstation/storage.h"
+#include "core/workstation/workstation.h"
 
 #include <algorithm>
 
@@ -29,9 +30,13 @@ QJsonObject marked(QJsonObject manifest, const QString &start)
     return manifest;
 }
 
-Error inUse(const QString &workstation, const QString &what)
+Error inUse(const kube::Pod &by, const Board &board, const QString &what)
 {
-    return {ErrorKind::DiskInUse, what, {{u"workstation"_s, workstation}}, {}};
+    Workstation other = workstationOf(by, {});
+    if (const auto saved = board.saved().constFind(other.id); saved != board.saved().constEnd()) {
+        other = withSaved(std::move(other), *saved);
+    }
+    return {ErrorKind::DiskInUse, what, {{u"workstation"_s, other.id}, {u"name"_s, other.definition.title()}}, {}};
 }
 
 } // namespace
@@ -169,7 +174,7 @@ std::optional<Error> Groundwork::obstacle(const kube::PersistentVolumeClaim &cla
     for (const kube::Pod &pod : m_board.pods()) {
         if (pod.meta.name != m_id && usesClaim(pod, m_claim)) {
             passes = pod.meta.deletionTimestamp.has_value();
-            return inUse(pod.meta.name, u"disk %1 is in use by %2"_s.arg(m_claim, pod.meta.name));
+            return inUse(pod, m_board, u"disk %1 is in use by %2"_s.arg(m_claim, pod.meta.name));
         }
     }
     return {};
@@ -191,7 +196,7 @@ Task<Result<void>> Groundwork::checkAlone(std::stop_token quit)
     }
     for (const kube::Pod &pod : *pods) {
         if (pod.meta.name != m_id && usesClaim(pod, m_claim)) {
-            co_return fail(inUse(pod.meta.name, u"%1 began at the same moment"_s.arg(pod.meta.name)));
+            co_return fail(inUse(pod, m_board, u"%1 began at the same moment"_s.arg(pod.meta.name)));
         }
     }
     co_return Result<void>();

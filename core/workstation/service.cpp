@@ -20,6 +20,13 @@ std::optional<Disk> Service::findDisk(const QString &id) const
     return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
+void Service::start(const QString &id)
+{
+    if (const std::optional<Workstation> known = find(id)) {
+        start(id, known->definition);
+    }
+}
+
 void Service::rename(const QString &id, const QString &name)
 {
     if (const std::optional<Workstation> known = find(id)) {

@@ -34,8 +34,11 @@ public:
     /// started with the size that is asked for now. When a start fails or is cancelled nothing of what it made
     /// stays in the cluster; a failed one stays in the list as Failed until dismissed.
     virtual QString start(const Definition &definition) = 0;
-    /// Starts what is in the list. What runs or starts already is left as it is.
-    virtual void start(const QString &id) = 0;
+    /// Starts what is in the list, as `definition` says from now on (its image may have a new version). What runs or
+    /// starts already is left as it is.
+    virtual void start(const QString &id, const Definition &definition) = 0;
+    /// The same as it is saved.
+    void start(const QString &id);
     /// Ends a start or a running workstation; what is saved and the disk stay. Also for Asleep and Failed ones.
     virtual void stop(const QString &id) = 0;
     /// Once a stop hangs: takes the pod out of the cluster without waiting for its machine.

@@ -63,6 +63,11 @@ QString FakeService::start(const workstation::Definition &definition)
     return fresh.id;
 }
 
+void FakeService::start(const QString &id, const workstation::Definition &definition)
+{
+    m_requests.append(u"start %1 %2"_s.arg(id, definition.image));
+}
+
 void FakeService::stop(const QString &id)
 {
     m_requests.append(u"stop "_s + id);

@@ -22,7 +22,8 @@ public:
     void setLoaded(bool loaded);
     void setTrouble(const std::optional<Error> &trouble);
 
-    /// "start <image> <repository> <branch> <size>", "stop <id>", "dismiss <id>", in order.
+    /// "start <image> <repository> <branch> <size>", "start <id> <image reference>", "stop <id>", "dismiss <id>" and so
+    /// on, in order.
     [[nodiscard]] QStringList requests() const { return m_requests; }
 
     [[nodiscard]] QList<workstation::Workstation> workstations() const override { return m_workstations; }
@@ -30,7 +31,8 @@ public:
     [[nodiscard]] std::optional<Error> trouble() const override { return m_trouble; }
     /// A Starting one with the id "started-1", "started-2" and so on.
     QString start(const workstation::Definition &definition) override;
-    void start(const QString &id) override { m_requests.append(QStringLiteral("start ") + id); }
+    void start(const QString &id, const workstation::Definition &definition) override;
+    using Service::start;
     void forceStop(const QString &id) override { m_requests.append(QStringLiteral("forceStop ") + id); }
     /// "save <title>" and "edit <id> <title> <storage> <size>"
     QString save(const workstation::Definition &definition) override;

@@ -6,6 +6,8 @@
 #include "core/workstation/saved.h"
 #include "tests/support/fakeprogram.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -124,6 +126,7 @@ private Q_SLOTS:
         const QString id = startAndRun(demo());
         QJsonObject status = FakeCluster::ready();
         status.insert("phase"_L1, u"Succeeded"_s);
+        status.insert("conditions"_L1, QJsonArray{});
         QJsonObject editor = status["containerStatuses"_L1][0].toObject();
         editor.insert("state"_L1,
                       QJsonObject{{u"terminated"_s,
