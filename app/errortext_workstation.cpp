@@ -64,15 +64,14 @@ std::optional<ErrorText> Words::place(const Error &error)
                          tr("It could not be made, or it is still in use on another machine."),
                          tr("Wait a minute and try again. If it stays, tell your administrator."), ErrorAction::Retry};
     case ErrorKind::DiskInUse:
-        return ErrorText{error.fact(u"name"_s).isEmpty()
-                             ? tr("The disk is in use by another workstation")
-                             : tr("The disk is in use by “%1”").arg(error.fact(u"name"_s)),
+        return ErrorText{error.fact(u"name"_s).isEmpty() ? tr("The disk is in use by another workstation")
+                                                         : tr("The disk is in use by “%1”").arg(error.fact(u"name"_s)),
                          tr("Your cluster lets only one workstation at a time use this disk."),
                          tr("Stop the other one, or keep working there."), ErrorAction::StopOther};
     case ErrorKind::DiskFixed:
         return ErrorText{tr("The disk cannot get this size"),
                          tr("Your cluster cannot make this disk larger, and none can be made smaller."),
-                         tr("Make room on it, or ask your administrator."), ErrorAction::None};
+                         tr("Make room on it, or ask your administrator."), ErrorAction::ShowWorkstations};
     case ErrorKind::NodeTrouble:
         if (!error.fact(u"reason"_s).isEmpty()) {
             return ErrorText{tr("The workstation's machine is gone"),

@@ -814,6 +814,48 @@
     <message>
         <source>Ask your administrator for a cluster file that signs in through the browser.</source>
         <translation>Bitten Sie Ihre Administration um eine Cluster-Datei, die Sie im Browser anmeldet.</translation>
+        <source>Stop there and start here</source>
+        <translation>Dort beenden und hier starten</translation>
+    </message>
+    <message>
+        <source>The disk is being deleted</source>
+        <translation>Der Datenträger wird gelöscht</translation>
+    </message>
+    <message>
+        <source>It goes as soon as no workstation uses it any more; then a new one is made.</source>
+        <translation>Er verschwindet, sobald kein Arbeitsplatz ihn mehr benutzt. Danach wird ein neuer angelegt.</translation>
+    </message>
+    <message>
+        <source>Stop the workstation that uses it, then try again.</source>
+        <translation>Beenden Sie den Arbeitsplatz, der ihn benutzt, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk is in use by another workstation</source>
+        <translation>Der Datenträger wird von einem anderen Arbeitsplatz benutzt</translation>
+    </message>
+    <message>
+        <source>The disk is in use by “%1”</source>
+        <translation>Der Datenträger wird von „%1“ benutzt</translation>
+    </message>
+    <message>
+        <source>Your cluster lets only one workstation at a time use this disk.</source>
+        <translation>Ihr Cluster erlaubt nur einem Arbeitsplatz zur selben Zeit, diesen Datenträger zu benutzen.</translation>
+    </message>
+    <message>
+        <source>Stop the other one, or keep working there.</source>
+        <translation>Beenden Sie den anderen, oder arbeiten Sie dort weiter.</translation>
+    </message>
+    <message>
+        <source>The disk cannot get this size</source>
+        <translation>Der Datenträger kann diese Größe nicht bekommen</translation>
+    </message>
+    <message>
+        <source>Your cluster cannot make this disk larger, and none can be made smaller.</source>
+        <translation>Ihr Cluster kann diesen Datenträger nicht vergrößern, und keiner lässt sich verkleinern.</translation>
+    </message>
+    <message>
+        <source>Make room on it, or ask your administrator.</source>
+        <translation>Schaffen Sie Platz darauf, oder fragen Sie Ihren Administrator.</translation>
     </message>
 </context>
 <context>
@@ -975,6 +1017,18 @@
         <source>For big projects and heavy computing.</source>
         <translation>Für große Projekte und aufwendige Berechnungen.</translation>
     </message>
+    <message>
+        <source>Your changes apply at the next start</source>
+        <translation>Ihre Änderungen gelten ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Asleep for %1, because nobody used it</source>
+        <translation>Schläft seit %1, weil niemand ihn benutzt hat</translation>
+    </message>
 </context>
 <context>
     <name>remote::app::Application</name>
@@ -1003,6 +1057,104 @@
     <message>
         <source>Search: %1</source>
         <translation>Suchen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::DeleteDialog</name>
+    <message>
+        <source>The workstation with its settings.</source>
+        <translation>Der Arbeitsplatz mit seinen Einstellungen.</translation>
+    </message>
+    <message>
+        <source>It runs: it is stopped first.</source>
+        <translation>Er läuft: Er wird zuerst beendet.</translation>
+    </message>
+    <message>
+        <source>All files that were not pushed to the repository.</source>
+        <translation>Alle Dateien, die nicht ins Repository hochgeladen sind.</translation>
+    </message>
+    <message>
+        <source>Its disk stays: %1 keeps work on it, too.</source>
+        <translation>Sein Datenträger bleibt: Auch %1 hat Dateien darauf.</translation>
+    </message>
+    <message>
+        <source>Delete its disk too (%1), with all files on it</source>
+        <translation>Auch seinen Datenträger löschen (%1), mit allen Dateien darauf</translation>
+    </message>
+    <message>
+        <source>Its disk stays unless you delete it as well.</source>
+        <translation>Sein Datenträger bleibt, wenn Sie ihn nicht auch löschen.</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>A disk of %1, with all files on it.</source>
+        <translation>Ein Datenträger von %1, mit allen Dateien darauf.</translation>
+    </message>
+    <message>
+        <source>It holds what you did in %1.</source>
+        <translation>Darauf ist, was Sie in %1 gemacht haben.</translation>
+    </message>
+    <message>
+        <source>It is in use, and goes as soon as %1 is stopped.</source>
+        <translation>Er wird benutzt und verschwindet, sobald %1 beendet ist.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation>„%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::DiskCard</name>
+    <message>
+        <source>%1. It is being deleted…</source>
+        <translation>%1. Er wird gelöscht …</translation>
+    </message>
+    <message>
+        <source>%1. It is deleted as soon as %2 is stopped.</source>
+        <translation>%1. Er wird gelöscht, sobald %2 beendet ist.</translation>
+    </message>
+    <message>
+        <source>%1. No workstation keeps its work on it.</source>
+        <translation>%1. Kein Arbeitsplatz hat Dateien darauf.</translation>
+    </message>
+    <message>
+        <source>%1. In use by %2.</source>
+        <translation>%1. Benutzt von %2.</translation>
+    </message>
+    <message>
+        <source>Your disk for everything</source>
+        <translation>Ihr Datenträger für alles</translation>
+    </message>
+    <message>
+        <source>Disk of a workstation without a repository</source>
+        <translation>Datenträger eines Arbeitsplatzes ohne Repository</translation>
+    </message>
+    <message>
+        <source>Disk of %1</source>
+        <translation>Datenträger von %1</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
     </message>
 </context>
 <context>
@@ -1153,6 +1305,10 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Workstation from a file…</source>
+        <translation>Arbeitsplatz aus einer Datei …</translation>
+    </message>
 </context>
 <context>
     <name>remote::app::HomePage</name>
@@ -1183,6 +1339,10 @@
     <message>
         <source>A workstation is a computer in your company&apos;s cluster, with an editor and your files. It is ready in a few seconds.</source>
         <translation>Ein Arbeitsplatz ist ein Computer im Cluster Ihrer Firma, mit einem Editor und Ihren Dateien. Er ist in wenigen Sekunden bereit.</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Datenträger</translation>
     </message>
 </context>
 <context>
@@ -1237,6 +1397,50 @@
     <message>
         <source>Workstations in your company&apos;s cluster, with an editor and your files. Free software under the Apache License 2.0.</source>
         <translation>Arbeitsplätze im Cluster Ihrer Firma, mit einem Editor und Ihren Dateien. Freie Software unter der Apache-Lizenz 2.0.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>Kopie von %1</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>Als Datei speichern</translation>
+    </message>
+    <message>
+        <source>Take from a file</source>
+        <translation>Aus einer Datei nehmen</translation>
+    </message>
+    <message>
+        <source>Workstations (*.json)</source>
+        <translation>Arbeitsplätze (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>This disk is as large as Remote can make it.</source>
+        <translation>Größer kann Remote diesen Datenträger nicht machen.</translation>
+    </message>
+    <message>
+        <source>The disk is made at the first start. Its size can be changed after that.</source>
+        <translation>Der Datenträger wird beim ersten Start angelegt. Danach lässt sich seine Größe ändern.</translation>
+    </message>
+    <message>
+        <source>Make the disk larger</source>
+        <translation>Datenträger vergrößern</translation>
+    </message>
+    <message>
+        <source>It has %1 now. New size:</source>
+        <translation>Er hat jetzt %1. Neue Größe:</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1512,22 @@
         <source>no files</source>
         <translation>ohne Dateien</translation>
     </message>
+    <message>
+        <source>How to keep your work?</source>
+        <translation>Wie soll Ihre Arbeit bleiben?</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Applies at the next start: %1</source>
+        <translation>Gilt ab dem nächsten Start: %1</translation>
+    </message>
 </context>
 <context>
     <name>remote::app::PortBar</name>
@@ -1373,12 +1593,20 @@
         <translation>Remote schließen</translation>
     </message>
     <message>
-        <source>A stopped workstation is removed with all files that were not pushed. One that is left running stays as it is, and you can open it again later.</source>
-        <translation>Ein beendeter Arbeitsplatz wird mit allen Dateien entfernt, die nicht ins Repository hochgeladen sind. Einer, der weiterläuft, bleibt, wie er ist, und Sie können ihn später wieder öffnen.</translation>
-    </message>
-    <message>
         <source>Stopping your workstations…</source>
         <translation>Ihre Arbeitsplätze werden beendet …</translation>
+    </message>
+    <message>
+        <source>When a workstation without a disk of its own is stopped, all files that were not pushed are lost.</source>
+        <translation>Wird ein Arbeitsplatz ohne eigenen Datenträger beendet, gehen alle Dateien verloren, die nicht hochgeladen sind.</translation>
+    </message>
+    <message>
+        <source>Their files stay on their disks.</source>
+        <translation>Ihre Dateien bleiben auf ihren Datenträgern.</translation>
+    </message>
+    <message>
+        <source>One that is left running stays as it is, and you can open it again later.</source>
+        <translation>Einer, der weiterläuft, bleibt, wie er ist, und Sie können ihn später wieder öffnen.</translation>
     </message>
 </context>
 <context>
@@ -1555,6 +1783,45 @@
     </message>
 </context>
 <context>
+    <name>remote::app::StorageChooser</name>
+    <message>
+        <source>How to keep your work</source>
+        <translation>Wie Ihre Arbeit bleibt</translation>
+    </message>
+    <message>
+        <source>Fresh each time</source>
+        <translation>Jedes Mal frisch</translation>
+    </message>
+    <message>
+        <source>When you stop, everything goes but what you pushed.</source>
+        <translation>Beim Beenden verschwindet alles, was nicht hochgeladen ist.</translation>
+    </message>
+    <message>
+        <source>One disk for everything</source>
+        <translation>Ein Datenträger für alles</translation>
+    </message>
+    <message>
+        <source>All your projects, tools and settings stay on your own disk.</source>
+        <translation>Alle Projekte, Werkzeuge und Einstellungen bleiben auf Ihrem eigenen Datenträger.</translation>
+    </message>
+    <message>
+        <source>A disk for this project</source>
+        <translation>Ein Datenträger für dieses Projekt</translation>
+    </message>
+    <message>
+        <source>Its files, tools and settings stay, apart from your other projects.</source>
+        <translation>Seine Dateien, Werkzeuge und Einstellungen bleiben, getrennt von Ihren anderen Projekten.</translation>
+    </message>
+    <message>
+        <source>Size of the disk</source>
+        <translation>Größe des Datenträgers</translation>
+    </message>
+    <message>
+        <source>Your disk is there already: %1.</source>
+        <translation>Ihr Datenträger ist schon da: %1.</translation>
+    </message>
+</context>
+<context>
     <name>remote::app::Tray</name>
     <message>
         <source>Ask again when quitting</source>
@@ -1611,6 +1878,10 @@
     <message>
         <source>Remote: something needs you</source>
         <translation>Remote: etwas braucht Sie</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
     </message>
 </context>
 <context>
@@ -1693,6 +1964,66 @@
     <message>
         <source>Keep %1 running</source>
         <translation>%1 weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>%1 disk</source>
+        <translation>%1 Speicherplatz</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Stop without waiting</source>
+        <translation>Beenden, ohne zu warten</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Als Datei speichern …</translation>
+    </message>
+    <message>
+        <source>Make the disk larger…</source>
+        <translation>Datenträger vergrößern …</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Stop it? Its files stay on its disk.</source>
+        <translation>Beenden? Die Dateien bleiben auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Dismiss what is said about %1</source>
+        <translation>Meldung zu %1 ausblenden</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Mehr zu %1</translation>
     </message>
 </context>
 </TS>

@@ -167,9 +167,8 @@ void HomePage::presentCards()
 void HomePage::presentDisks()
 {
     QList<workstation::Disk> shown = m_content.disks;
-    shown.removeIf([](const workstation::Disk &disk) {
-        return !disk.belongsTo.isEmpty() && !disk.leaving && !disk.error;
-    });
+    shown.removeIf(
+        [](const workstation::Disk &disk) { return !disk.belongsTo.isEmpty() && !disk.leaving && !disk.error; });
     QStringList order;
     for (const workstation::Disk &disk : std::as_const(shown)) {
         order.append(disk.id);

@@ -28,7 +28,7 @@ public:
         bool loaded = false;
         QList<workstation::Workstation> workstations;
         QList<workstation::Disk> disks; ///< Those that need a person's attention are shown.
-        std::optional<Error> trouble; ///< Shown here only while nothing is loaded.
+        std::optional<Error> trouble;   ///< Shown here only while nothing is loaded.
     };
     void present(const Content &content);
     void setCatalogue(const catalogue::Catalogue &catalogue);

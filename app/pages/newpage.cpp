@@ -186,7 +186,8 @@ void NewPage::fill(const Recent &recent)
         sizes.append({each.id, {}, sizeName(each.id, each.name), use.isEmpty() ? numbers : use + u'\n' + numbers, {}});
     }
     const bool first = !m_images->hasCurrent();
-    const Preselection before{m_images->current(), m_repository->url(), m_repository->branch(), m_sizes->current(), m_storage->kind()};
+    const Preselection before{m_images->current(), m_repository->url(), m_repository->branch(), m_sizes->current(),
+                              m_storage->kind()};
     m_images->setChoices(images);
     m_repository->setRepositories(m_catalogue.repositories, recent.repositories);
     m_sizes->setChoices(sizes);
@@ -223,9 +224,9 @@ void NewPage::amend(const workstation::Definition &definition, ErrorAction where
 {
     setEdited({});
     m_imageByHand = true;
-    apply({definition.imageId, definition.repository, definition.branch, definition.resources.sizeId,
-           definition.storage},
-          definition.disk);
+    apply(
+        {definition.imageId, definition.repository, definition.branch, definition.resources.sizeId, definition.storage},
+        definition.disk);
     m_repository->begin();
     switch (where) {
     case ErrorAction::ChooseImage:

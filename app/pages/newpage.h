@@ -60,7 +60,7 @@ private:
 
     catalogue::Catalogue m_catalogue;
     std::optional<workstation::Workstation> m_edited; ///< What is changed; nothing = something new.
-    bool m_imageByHand = false; ///< Then a repository's suggestion no longer changes it.
+    bool m_imageByHand = false;                       ///< Then a repository's suggestion no longer changes it.
 
     QStackedWidget *m_stack;
     QWidget *m_waiting;

@@ -152,7 +152,8 @@ workstation::DiskWish StorageChooser::wish() const
         return {};
     }
     const workstation::Disk *there = existing();
-    return {there != nullptr ? there->size : m_size->currentData().toString(), m_offer.storageClass, m_offer.shared, {}};
+    return {
+        there != nullptr ? there->size : m_size->currentData().toString(), m_offer.storageClass, m_offer.shared, {}};
 }
 
 const workstation::Disk *StorageChooser::existing() const

@@ -17,8 +17,8 @@ class DeleteDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /// `disk`: what the workstation keeps its work on, when there is one; `others` are the names of those that keep theirs
-    /// on it too.
+    /// `disk`: what the workstation keeps its work on, when there is one; `others` are the names of those that keep
+    /// theirs on it too.
     DeleteDialog(const workstation::Workstation &workstation, const std::optional<workstation::Disk> &disk,
                  const QStringList &others, QWidget *parent = nullptr);
     /// Of a disk alone; `usedBy` are the names of those that use it now.

@@ -155,8 +155,9 @@ void MainWindow::Private::grow(const Workstation &workstation)
         }
     }
     if (!disk || quantities.isEmpty()) {
-        q->showNotice(disk ? MainWindow::tr("This disk is as large as Remote can make it.")
-                           : MainWindow::tr("The disk is made at the first start. Its size can be changed after that."));
+        q->showNotice(disk
+                          ? MainWindow::tr("This disk is as large as Remote can make it.")
+                          : MainWindow::tr("The disk is made at the first start. Its size can be changed after that."));
         return;
     }
     QInputDialog *dialog = askText(q, u"growDialog"_s, MainWindow::tr("Make the disk larger"),

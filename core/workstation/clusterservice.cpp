@@ -111,7 +111,7 @@ void ClusterService::stop(const QString &id)
     d->local.failures.remove(id);
     d->touch();
     if (const std::shared_ptr<Private::Start> start = d->starts.value(id)) {
-        d->beginEnding(*start);
+        d->endStart(*start);
         return;
     }
     const auto pod = d->board.pods().constFind(id);
@@ -172,7 +172,7 @@ void ClusterService::remove(const QString &id, bool andDisk)
     const bool isOnlyIts = disk && (disk->belongsTo.isEmpty() || disk->belongsTo == QStringList{id});
     d->removing.insert(id);
     if (const std::shared_ptr<Private::Start> start = d->starts.value(id)) {
-        d->beginEnding(*start);
+        d->endStart(*start);
     }
     d->spawn(d->removeAll(id, isOnlyIts ? disk->id : QString()));
 }

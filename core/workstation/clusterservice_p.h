@@ -55,6 +55,8 @@ public:
     Task<Result<void>> saveIfMissing(QString id);
     Task<> limitEnding(std::stop_token ended);
     [[nodiscard]] EndTokens endTokens() const { return {quit.get_token(), giveUp.get_token()}; }
+    /// A person's stop: the cancel of a start, or the end of what runs.
+    void endStart(Start &start);
     void beginEnding(Start &start);
     void finishEnding(const QString &id);
     void noteFailure(const QString &id, const QString &podUid, const Error &error);

@@ -216,6 +216,16 @@ Task<> ClusterService::Private::limitEnding(std::stop_token ended)
     }
 }
 
+// The list may show Running one turn of the event loop before the start itself has noticed.
+void ClusterService::Private::endStart(Start &start)
+{
+    const auto shown = std::ranges::find(list(), start.launcher.id(), &Workstation::id);
+    if (shown != list().end() && shown->state == State::Running) {
+        start.launcher.keep();
+    }
+    beginEnding(start);
+}
+
 // From now on the start no longer stands for its workstation: a new one of the same name may be asked for,
 // and waits until this one is gone.
 void ClusterService::Private::beginEnding(Start &start)

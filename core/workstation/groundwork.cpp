@@ -202,6 +202,12 @@ Task<Result<void>> Groundwork::checkAlone(std::stop_token quit)
     co_return Result<void>();
 }
 
+void Groundwork::keep()
+{
+    m_madeDefinition = {};
+    m_madeDisk = {};
+}
+
 bool Groundwork::isNeededByOthers() const
 {
     const bool kept = std::ranges::any_of(m_board.saved(), [this](const kube::ConfigMap &saved) {

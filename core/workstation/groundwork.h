@@ -33,6 +33,9 @@ public:
     /// (ReadWriteOnce keeps machines apart, not pods on one machine.)
     Task<Result<void>> checkAlone(std::stop_token quit);
 
+    /// The start is over for a person, who sees it run: what it made is kept from now on.
+    void keep();
+
     /// Removes what lay() made: of the definition always, of the disk only while no other workstation keeps its work on
     /// it. The editor was never usable, so nothing of a person's can be on it.
     Task<Result<void>> takeAway(EndTokens tokens);

@@ -31,6 +31,9 @@ public:
     /// See Groundwork.
     [[nodiscard]] const std::optional<Error> &warning() const { return m_groundwork.warning(); }
 
+    /// See Groundwork::keep.
+    void keep() { m_groundwork.keep(); }
+
     /// Saves the definition and provides the disk, where that is not done yet. Then creates the pod, or adopts the one
     /// that runs for the same workstation already (two starts at once meet in one pod), or first clears away one that
     /// has ended; then waits until the editor answers. `cancel` is the person's; `quit` ends the program's waiting and

@@ -117,6 +117,12 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(program.only().progress.phase >= Phase(phase), aMinute);
         }
         program.service.stop(id);
+        if (Phase(phase) == Phase::Connecting) {
+            // The start itself is done, so this was a stop: what is saved is in the list, and can be removed.
+            QTRY_COMPARE_WITH_TIMEOUT(program.only().state, State::Stopped, aMinute);
+            QCOMPARE(space.remains(), QStringList{u"configmap/"_s + id});
+            program.service.remove(id, true);
+        }
         QTRY_VERIFY_WITH_TIMEOUT(program.service.workstations().isEmpty() && space.remains().isEmpty(), aMinute);
     }
 

@@ -168,4 +168,14 @@ Workstation sampleStart(const QString &id, Phase phase)
     return made;
 }
 
+workstation::Disk sampleDisk(const QString &id, const QString &repository)
+{
+    workstation::Disk made;
+    made.id = id;
+    made.kind = repository.isEmpty() ? workstation::StorageKind::Home : workstation::StorageKind::Project;
+    made.repository = repository;
+    made.size = u"20Gi"_s;
+    return made;
+}
+
 } // namespace remote::test

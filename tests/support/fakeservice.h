@@ -67,4 +67,7 @@ private:
 /// A start that is in `phase`, with times for those before it.
 [[nodiscard]] workstation::Workstation sampleStart(const QString &id, workstation::Phase phase);
 
+/// Of 20 GB; a project's, or without a repository the one for everything.
+workstation::Disk sampleDisk(const QString &id, const QString &repository = {});
+
 } // namespace remote::test

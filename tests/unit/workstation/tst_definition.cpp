@@ -183,9 +183,10 @@ private Q_SLOTS:
     void firstVersionIsRead()
     {
         const Result<Definition> read = definitionFromJson(
-            R"({"branch":"main","image":"registry.test:5000/workstations/cpp:1","imageId":"cpp","imageName":"C++",
-                "repository":"https://git.test/team/demo.git","storage":"ephemeral","version":1,
-                "size":{"cpu":"1","disk":"5Gi","id":"small","memory":"2Gi","name":"Small"}})");
+            "{\"branch\":\"main\",\"image\":\"registry.test:5000/workstations/cpp:1\",\"imageId\":\"cpp\","
+            "\"imageName\":\"C++\",\"repository\":\"https://git.test/team/demo.git\",\"storage\":\"ephemeral\","
+            "\"version\":1,\"size\":{\"cpu\":\"1\",\"disk\":\"5Gi\",\"id\":\"small\",\"memory\":\"2Gi\","
+            "\"name\":\"Small\"}}");
         QVERIFY(read);
         QVERIFY(*read == *Definition::create(draft()));
         QCOMPARE(podName(*read, u"ada"_s), podName(draft(), u"ada"_s));

@@ -99,6 +99,18 @@ private Q_SLOTS:
         QCOMPARE(owner["uid"_L1], m_cluster->object(FakeCluster::saves, id)["metadata"_L1]["uid"_L1]);
     }
 
+    /// As soon as it is seen to run, a stop is none of the cancel that leaves nothing.
+    void stopOfOneThatJustRunsKeepsIt()
+    {
+        const QString id = m_program->start(demo());
+        m_cluster->setStatus(id, FakeCluster::ready());
+        while (m_program->only().state != State::Running) {
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+        }
+        m_program->stop(id);
+        QCOMPARE(m_program->only().state, State::Stopped);
+    }
+
     void failedWakeKeepsWhatIsSaved()
     {
         const QString id = startAndRun(demo());
