@@ -752,6 +752,7 @@
         <translation>Sein Datum und seine Uhrzeit passen nicht zu denen des Anmeldedienstes.</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>a program</source>
         <translation>einem Programm</translation>
     </message>
@@ -814,6 +815,8 @@
     <message>
         <source>Ask your administrator for a cluster file that signs in through the browser.</source>
         <translation>Bitten Sie Ihre Administration um eine Cluster-Datei, die Sie im Browser anmeldet.</translation>
+=======
+>>>>>>> c1d66c0 (Test what is kept and what is not, on the real cluster and on the pages)
         <source>Stop there and start here</source>
         <translation>Dort beenden und hier starten</translation>
     </message>
