@@ -752,7 +752,6 @@
         <translation>Sein Datum und seine Uhrzeit passen nicht zu denen des Anmeldedienstes.</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>a program</source>
         <translation>einem Programm</translation>
     </message>
@@ -815,8 +814,6 @@
     <message>
         <source>Ask your administrator for a cluster file that signs in through the browser.</source>
         <translation>Bitten Sie Ihre Administration um eine Cluster-Datei, die Sie im Browser anmeldet.</translation>
-=======
->>>>>>> c1d66c0 (Test what is kept and what is not, on the real cluster and on the pages)
         <source>Stop there and start here</source>
         <translation>Dort beenden und hier starten</translation>
     </message>
