@@ -812,8 +812,6 @@
         <translation>Ihre Cluster-Datei meldet Sie mit %1 an, das seine Fragen in einem Terminal stellt. Remote hat keines.</translation>
     </message>
     <message>
-        <source>Ask your administrator for a cluster file that signs in through the browser.</source>
-        <translation>Bitten Sie Ihre Administration um eine Cluster-Datei, die Sie im Browser anmeldet.</translation>
         <source>Stop there and start here</source>
         <translation>Dort beenden und hier starten</translation>
     </message>
@@ -856,6 +854,10 @@
     <message>
         <source>Make room on it, or ask your administrator.</source>
         <translation>Schaffen Sie Platz darauf, oder fragen Sie Ihren Administrator.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for a cluster file that signs in through the browser.</source>
+        <translation>Bitten Sie Ihre Administration um eine Cluster-Datei, die Sie im Browser anmeldet.</translation>
     </message>
 </context>
 <context>
