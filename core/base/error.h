@@ -113,10 +113,8 @@ struct Error {
     [[nodiscard]] Error wrappedAs(ErrorKind outer, QString outerWhat, Facts outerFacts = {}) const;
 };
 
-/// The same kind, text and facts.
-[[nodiscard]] bool isSameError(const std::optional<Error> &a, const std::optional<Error> &b);
-
 /// The kind's name in code, for logs and details. (Not toString: QtTest has its own idea of that name.)
 [[nodiscard]] QString kindName(ErrorKind kind);
+[[nodiscard]] bool isSameError(const std::optional<Error> &a, const std::optional<Error> &b); ///< But for the cause.
 
 } // namespace remote
