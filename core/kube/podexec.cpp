@@ -21,10 +21,11 @@ namespace {
 constexpr auto leash = R"(exec 3<&0 </dev/null
 setsid "$@" 3<&- &
 command=$!
+exec 2>/dev/null
 (
     read -r nothing <&3
-    kill -TERM -- "-$command" && sleep 5 && kill -KILL -- "-$command"
-) >/dev/null 2>&1 &
+    kill -s TERM -- "-$command" && sleep 5 && kill -s KILL -- "-$command"
+) >/dev/null &
 leash=$!
 wait "$command"
 code=$?
@@ -33,10 +34,11 @@ exit "$code")"_L1;
 
 QByteArray query(const ExecRequest &request)
 {
+    const bool leashed = request.endWithConnection && !request.input;
     const QStringList command =
-        request.endWithConnection ? QStringList{u"sh"_s, u"-c"_s, leash, u"sh"_s} + request.command : request.command;
+        leashed ? QStringList{u"sh"_s, u"-c"_s, leash, u"sh"_s} + request.command : request.command;
     QByteArray query = "container=" + QUrl::toPercentEncoding(request.container) + "&stdout=true&stderr=true";
-    query += request.input || request.endWithConnection ? "&stdin=true" : "";
+    query += request.input || leashed ? "&stdin=true" : "";
     for (const QString &word : command) {
         query += "&command=" + QUrl::toPercentEncoding(word);
     }
@@ -100,9 +102,6 @@ Task<Result<ExecResult>> converse(std::unique_ptr<net::WebSocket> socket, const 
 
 Task<Result<ExecResult>> podExec(ApiClient &api, PodRef pod, ExecRequest request, std::stop_token stop)
 {
-    if (request.input && request.endWithConnection) {
-        co_return fail(ErrorKind::Internal, u"a command whose stdin is in use can't be ended by it"_s);
-    }
     net::WebSocketRequest upgrade = podSocketRequest(api.cluster(), pod, "exec?" + query(request));
     upgrade.subprotocols = protocols(request);
     const Result<void> same = co_await verify(api, pod, stop);

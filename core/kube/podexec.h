@@ -15,7 +15,8 @@ namespace remote::kube {
 struct ExecRequest {
     QString container;
     QStringList command; ///< No shell is involved.
-    /// Its stdin: an open file or buffer, read piece by piece as the command takes it. Null = empty.
+    /// Its stdin: an open file or buffer, read piece by piece as the command takes it. Null = empty. A command that
+    /// leaves some hundred KiB of it unread is not told to have ended (so with kubectl and containerd 2).
     std::shared_ptr<QIODevice> input = {};
     /// Takes its stdout piece by piece; the next comes, and the command may write on, when the task is done. Its error
     /// ends the command. Without it stdout is collected.
@@ -23,10 +24,10 @@ struct ExecRequest {
     qint64 outputLimit = 1024 * 1024; ///< Bytes that are collected at most.
     /// From the answer to the upgrade to the end; 0 = none. A server that went away is noticed without it.
     std::chrono::milliseconds timeLimit{30'000};
-    /// Also ends what neither reads nor writes, with all its children, when the connection ends. Else only a closed
-    /// stdin and stdout tell a command that nobody waits for it any more. Without input only; the image needs `sh`
-    /// and `setsid`.
-    bool endWithConnection = false;
+    /// Without input: ends the command with all its children when the connection ends, which by itself it would not
+    /// notice, not even by a failed write. The image needs `sh` and `setsid`. With input the
+    /// end of stdin must do, which does not reach one that waits for its output to be taken.
+    bool endWithConnection = true;
 };
 
 struct ExecResult {
