@@ -174,10 +174,16 @@ void Application::openSession(kube::Cluster cluster)
     m_session = std::make_unique<Session>(std::move(cluster), m_clock, catalogueFile());
     Session *session = m_session.get();
     m_editors = std::make_unique<Editors>(
-        EditorTools{session->service(), m_settings, m_clock, &loadWebEngine,
-                    [session](const kube::PodRef &pod) {
-                        return kube::makeForwarder(session->api(), pod, workstation::editorPort);
-                    },
+        EditorTools{session->service(),
+                    m_settings,
+                    m_clock,
+                    &loadWebEngine,
+                    {.exec =
+                         [session](const kube::PodRef &pod, kube::ExecRequest request, std::stop_token stop) {
+                             return kube::podExec(session->api(), pod, std::move(request), std::move(stop));
+                         },
+                     .forwarder = [session](const kube::PodRef &pod,
+                                            quint16 port) { return kube::makeForwarder(session->api(), pod, port); }},
                     [session](const QString &id) { return session->keyOf(id); },
                     [session](const QString &digest) { return session->shelfOf(digest); }});
     connectEditors();
@@ -272,9 +278,10 @@ void Application::openWorkstation(const QString &id)
         return;
     }
     const auto workstation = m_session->service().find(id);
-    if (workstation && workstation->state == workstation::State::Asleep) {
+    using workstation::State;
+    if (workstation && (workstation->state == State::Asleep || workstation->state == State::Stopped)) {
         presentWindow();
-        workstationStarted(m_session->service().start(workstation->definition));
+        m_window.start(id);
         return;
     }
     if (!m_editors->isShown(id)) {

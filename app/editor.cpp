@@ -42,6 +42,7 @@ Editor::Editor(EditorTools tools, const QString &id, QObject *parent)
     : QObject(parent)
     , m_tools(std::move(tools))
     , m_id(id)
+    , m_ports(m_tools.ports, m_tools.clock)
 {
     m_loadLimit.setSingleShot(true);
     m_loadLimit.setInterval(loadLimit);
@@ -173,6 +174,7 @@ void Editor::wake()
 
 void Editor::leavePod(bool over)
 {
+    m_ports.detach();
     if (m_stage == Stage::Shown) {
         presentEnd({ErrorKind::WorkstationGone, u"the pod is gone or being deleted"_s, {}, {}});
     } else if (over) {
@@ -196,7 +198,8 @@ void Editor::openGateway(const Workstation &workstation)
     m_podUid = workstation.podUid;
     m_reason = workstation.error;
     m_gateway = std::make_unique<gateway::Gateway>(
-        m_tools.forwarder({m_tools.service.nameSpace(), workstation.id, workstation.podUid}),
+        m_tools.ports.forwarder({m_tools.service.nameSpace(), workstation.id, workstation.podUid},
+                                workstation::editorPort),
         m_tools.shelf(workstation.imageDigest));
     connect(m_gateway.get(), &gateway::Gateway::troubled, this, [this](const Error &error) {
         if (m_window) {
@@ -278,6 +281,7 @@ void Editor::loaded()
     m_loadLimit.stop();
     m_stage = Stage::Shown;
     m_window->present();
+    m_ports.attach(*m_window, {m_tools.service.nameSpace(), m_id, m_podUid});
     trace("launch.shown");
     Q_EMIT shown();
 }
@@ -293,6 +297,7 @@ void Editor::fail(const Error &error)
 
 void Editor::dropWindow()
 {
+    m_ports.detach();
     m_loadLimit.stop();
     if (m_stop) {
         m_stop->request_stop();
@@ -312,6 +317,7 @@ Task<> Editor::shutDown()
     if (m_stop) {
         co_await qCoro(this, &Editor::reachEnded);
     }
+    co_await m_ports.shutDown();
     m_gateway.reset();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/editorports.h"
 #include "app/windows/editorwindow.h"
 #include "core/gateway/gateway.h"
 #include "core/workstation/service.h"
@@ -16,7 +17,7 @@ struct EditorTools {
     Settings &settings;
     Clock &clock;
     std::function<Result<WebEngine *>()> engine;
-    std::function<std::unique_ptr<kube::Forwarder>(const kube::PodRef &)> forwarder;
+    PortTools ports;
     /// Tells workstations of all clusters apart; used for settings and profiles.
     std::function<QString(const QString &id)> key;
     /// Where the files of editors from this image are kept.
@@ -91,7 +92,8 @@ private:
     workstation::Definition m_definition;
     QPointer<EditorWindow> m_window;
     std::unique_ptr<gateway::Gateway> m_gateway;
-    QString m_podUid;                       ///< Of the gateway.
+    QString m_podUid; ///< Of the gateway.
+    EditorPorts m_ports;
     std::optional<std::stop_source> m_stop; ///< Of reach(), while it runs.
     QTimer m_loadLimit;
     std::optional<Error> m_reason; ///< Why the pod ends, as the cluster last told.

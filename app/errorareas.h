@@ -11,6 +11,7 @@ namespace remote::app {
 
 [[nodiscard]] std::optional<ErrorText> connectionErrorText(const Error &error);
 [[nodiscard]] std::optional<ErrorText> clusterErrorText(const Error &error);
+[[nodiscard]] std::optional<ErrorText> signInErrorText(const Error &error);
 [[nodiscard]] std::optional<ErrorText> startErrorText(const Error &error);
 [[nodiscard]] std::optional<ErrorText> repositoryErrorText(const Error &error);
 [[nodiscard]] std::optional<ErrorText> workstationErrorText(const Error &error);

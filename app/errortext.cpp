@@ -38,6 +38,17 @@ public:
 
     static std::optional<ErrorText> anywhere(const Error &error);
     static std::optional<ErrorText> kubeconfig(const Error &error);
+    static std::optional<ErrorText> signInProgram(const Error &error);
+    /// What client-go says instead of its removed providers.
+    static QString successorOf(const QString &method)
+    {
+        return method == "gcp"_L1 ? u"gke-gcloud-auth-plugin"_s : method == "azure"_L1 ? u"kubelogin"_s : QString();
+    }
+    static QString programOf(const Error &error)
+    {
+        const QString name = error.fact(u"method"_s);
+        return name.isEmpty() ? tr("a program") : tr("the program “%1”").arg(name);
+    }
     static QString label(ErrorAction action);
 };
 
@@ -79,6 +90,13 @@ std::optional<ErrorText> Words::kubeconfig(const Error &error)
                          withPlace(tr("The file is damaged or something is missing in it."), error),
                          tr("Choose another file, or ask your administrator for a new one."), ErrorAction::ChooseFile};
     case ErrorKind::SignInUnsupported:
+        if (const QString program = successorOf(error.fact(u"method"_s)); !program.isEmpty()) {
+            return ErrorText{tr("This way to sign in is no longer used"),
+                             tr("Your cluster file asks to sign in by “%1”, which was replaced by the program “%2”.")
+                                 .arg(error.fact(u"method"_s), program),
+                             tr("Ask your administrator for that program and for a new cluster file."),
+                             ErrorAction::ChooseFile};
+        }
         return ErrorText{tr("Remote cannot sign in this way yet"),
                          error.fact(u"method"_s).isEmpty()
                              ? tr("Your cluster file asks for a way to sign in that Remote does not know.")
@@ -86,6 +104,37 @@ std::optional<ErrorText> Words::kubeconfig(const Error &error)
                                    .arg(error.fact(u"method"_s)),
                          tr("Ask your administrator for a file with a certificate or a token."),
                          ErrorAction::ChooseFile};
+    default:
+        return {};
+    }
+}
+
+std::optional<ErrorText> Words::signInProgram(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::SignInProgramMissing:
+        return ErrorText{
+            tr("A program for signing in is missing"),
+            tr("Your cluster file signs you in by %1, which is not on this computer.").arg(programOf(error)),
+            error.fact(u"message"_s).isEmpty()
+                ? tr("Ask your administrator how to install it, then try again.")
+                : tr("Install it, then try again. Your company says under Details how to."),
+            ErrorAction::Retry};
+    case ErrorKind::SignInProgramFailed:
+        return ErrorText{
+            tr("Signing in did not work"),
+            error.fact(u"reason"_s) == "time"_L1
+                ? tr("Your cluster file signs you in by %1, which took too long.").arg(programOf(error))
+                : tr("Your cluster file signs you in by %1, which failed.").arg(programOf(error)),
+            tr("Try again. If it fails again, send what it wrote to your administrator: it is under Details."),
+            ErrorAction::Retry};
+    case ErrorKind::SignInProgramAsks:
+        return ErrorText{
+            tr("The program for signing in needs a terminal"),
+            tr("Your cluster file signs you in by %1, which asks its questions in a terminal. Remote has none.")
+                .arg(programOf(error)),
+            tr("Ask your administrator for a cluster file that signs in through the browser."),
+            ErrorAction::ChooseFile};
     default:
         return {};
     }
@@ -110,8 +159,12 @@ QString Words::label(ErrorAction action)
         return tr("Choose another size");
     case ErrorAction::StartAgain:
         return tr("Start again");
+    case ErrorAction::StopOther:
+        return tr("Stop there and start here");
     case ErrorAction::ShowWorkstations:
         return tr("Show my workstations");
+    case ErrorAction::SignIn:
+        return tr("Sign in");
     }
     return {};
 }
@@ -120,8 +173,9 @@ QString Words::label(ErrorAction action)
 
 ErrorText errorText(const Error &error)
 {
-    for (const auto area : {&Words::anywhere, &connectionErrorText, &clusterErrorText, &Words::kubeconfig,
-                            &startErrorText, &repositoryErrorText, &workstationErrorText}) {
+    for (const auto area :
+         {&Words::anywhere, &connectionErrorText, &clusterErrorText, &Words::kubeconfig, &Words::signInProgram,
+          &signInErrorText, &startErrorText, &repositoryErrorText, &workstationErrorText}) {
         if (std::optional<ErrorText> words = area(error)) {
             return *words;
         }

@@ -16,7 +16,9 @@ enum class ErrorAction {
     ChooseBranch,
     ChooseSize,
     StartAgain,       ///< The workstation ended; start it anew.
+    StopOther,        ///< Stop the one of fact workstation, then start this one.
     ShowWorkstations, ///< Stop another one to make room.
+    SignIn,           ///< By the browser.
 };
 
 /// An error in words for people: three short texts and one action. Never Kubernetes words, never `what`.

@@ -55,9 +55,23 @@ std::optional<ErrorText> Words::place(const Error &error)
                          tr("A rule of your cluster keeps it away from every machine."),
                          tr("Copy the diagnostics and send them to your administrator."), ErrorAction::Retry};
     case ErrorKind::DiskUnavailable:
+        if (error.fact(u"reason"_s) == "Deleting"_L1) {
+            return ErrorText{tr("The disk is being deleted"),
+                             tr("It goes as soon as no workstation uses it any more; then a new one is made."),
+                             tr("Stop the workstation that uses it, then try again."), ErrorAction::Retry};
+        }
         return ErrorText{tr("The workstation's disk is not available"),
                          tr("It could not be made, or it is still in use on another machine."),
                          tr("Wait a minute and try again. If it stays, tell your administrator."), ErrorAction::Retry};
+    case ErrorKind::DiskInUse:
+        return ErrorText{error.fact(u"name"_s).isEmpty() ? tr("The disk is in use by another workstation")
+                                                         : tr("The disk is in use by “%1”").arg(error.fact(u"name"_s)),
+                         tr("Your cluster lets only one workstation at a time use this disk."),
+                         tr("Stop the other one, or keep working there."), ErrorAction::StopOther};
+    case ErrorKind::DiskFixed:
+        return ErrorText{tr("The disk cannot get this size"),
+                         tr("Your cluster cannot make this disk larger, and none can be made smaller."),
+                         tr("Make room on it, or ask your administrator."), ErrorAction::ShowWorkstations};
     case ErrorKind::NodeTrouble:
         if (!error.fact(u"reason"_s).isEmpty()) {
             return ErrorText{tr("The workstation's machine is gone"),

@@ -46,7 +46,7 @@ Task<Choice> choose(QuitDialog &dialog, Settings &settings)
     co_return co_await ask(dialog, settings);
 }
 
-/// Until none of them is in the list, the limit has passed or the person has had enough.
+/// Until none of them runs, the limit has passed or the person has had enough.
 Task<> stopAndWait(Service &service, const QList<Workstation> &active, QuitDialog &dialog)
 {
     QSet<QString> left;
@@ -57,12 +57,16 @@ Task<> stopAndWait(Service &service, const QList<Workstation> &active, QuitDialo
     OneShot<bool> done;
     QObject scope;
     const auto look = [&] {
-        left.removeIf([&](const QString &id) { return !service.find(id); });
+        left.removeIf([&](const QString &id) {
+            const std::optional<Workstation> one = service.find(id);
+            return !one || one->state == State::Stopped;
+        });
         if (left.isEmpty()) {
             done.finish(true);
         }
     };
     QObject::connect(&service, &Service::listChanged, &scope, look, Qt::QueuedConnection);
+    QObject::connect(&service, &Service::changed, &scope, look, Qt::QueuedConnection);
     QObject::connect(&service, &QObject::destroyed, &scope, [&] { done.finish(false); });
     QObject::connect(&dialog, &QuitDialog::quitNow, &scope, [&] { done.finish(false); });
     QTimer::singleShot(stopLimit, &scope, [&] { done.finish(false); });

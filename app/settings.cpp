@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/settings.h"
 
+#include "core/workstation/definitionjson.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -104,6 +106,7 @@ Recent Settings::recent() const
     recent.repository = m_store.value("recent/repository"_L1).toString();
     recent.branch = m_store.value("recent/branch"_L1).toString();
     recent.sizeId = m_store.value("recent/size"_L1).toString();
+    recent.storage = m_store.value("recent/storage"_L1).toString();
     return recent;
 }
 
@@ -120,6 +123,7 @@ void Settings::remember(const workstation::Definition &definition)
     m_store.setValue("recent/repository"_L1, definition.repository);
     m_store.setValue("recent/branch"_L1, definition.branch);
     m_store.setValue("recent/size"_L1, definition.resources.sizeId);
+    m_store.setValue("recent/storage"_L1, workstation::storageWord(definition.storage));
 }
 
 workstation::History Settings::history() const

@@ -59,11 +59,16 @@ QString Words::state(const workstation::Workstation &workstation, const QDateTim
     case workstation::State::Starting:
         return withWarning(tr("Starting: %1").arg(phase(workstation.progress.phase)), workstation.error);
     case workstation::State::Running:
-        return withWarning(tr("Running for %1").arg(ageText(workstation.created, now)), workstation.error);
+        return withWarning(tr("Running for %1").arg(ageText(workstation.created, now)), workstation.error)
+            + (workstation.isChanged ? u". "_s + tr("Your changes apply at the next start") : QString());
     case workstation::State::Stopping:
         return tr("Stopping…");
+    case workstation::State::Stopped:
+        return withWarning(tr("Stopped"), workstation.error);
     case workstation::State::Asleep:
-        return tr("Asleep, because nobody used it");
+        return workstation.ended.isValid()
+            ? tr("Asleep for %1, because nobody used it").arg(ageText(workstation.ended, now))
+            : tr("Asleep, because nobody used it");
     case workstation::State::Failed:
         break;
     }
@@ -147,6 +152,11 @@ QString ageText(const QDateTime &since, const QDateTime &now)
 QString sizeText(const QString &cpu, const QString &memory, const QString &disk)
 {
     return Words::size(cpu, memory, disk);
+}
+
+QString diskText(const QString &quantity)
+{
+    return bytes(kube::quantityValue(quantity).value_or(0));
 }
 
 QString sizeName(const QString &id, const QString &name)

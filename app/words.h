@@ -15,6 +15,8 @@ namespace remote::app {
 [[nodiscard]] QString ageText(const QDateTime &since, const QDateTime &now);
 /// "2 processors, 4 GB memory, 10 GB disk" from Kubernetes quantities.
 [[nodiscard]] QString sizeText(const QString &cpu, const QString &memory, const QString &disk);
+/// "20 GB" from a Kubernetes quantity.
+[[nodiscard]] QString diskText(const QString &quantity);
 /// The name of a size; those that the program brings are translated.
 [[nodiscard]] QString sizeName(const QString &id, const QString &name);
 /// What a size of the program's own is good for; empty for others.

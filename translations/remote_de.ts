@@ -591,6 +591,294 @@
         <source>Check your network. If it stays, ask your administrator whether the cluster file names the right proxy and password.</source>
         <translation>Prüfen Sie Ihr Netzwerk. Bleibt es dabei, fragen Sie Ihre Administration, ob die Clusterdatei den richtigen Proxy und das richtige Passwort nennt.</translation>
     </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>You are not signed in</source>
+        <translation>Sie sind nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Your cluster wants to know who you are.</source>
+        <translation>Ihr Cluster möchte wissen, wer Sie sind.</translation>
+    </message>
+    <message>
+        <source>Sign in: your browser opens your company&apos;s page for it.</source>
+        <translation>Melden Sie sich an: Ihr Browser öffnet dafür die Seite Ihrer Firma.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has ended</source>
+        <translation>Ihre Anmeldung ist beendet</translation>
+    </message>
+    <message>
+        <source>It was not used for a long time, or it was ended somewhere else.</source>
+        <translation>Sie wurde lange nicht benutzt oder anderswo beendet.</translation>
+    </message>
+    <message>
+        <source>Sign in again. Your workstations go on running meanwhile.</source>
+        <translation>Melden Sie sich neu an. Ihre Arbeitsplätze laufen inzwischen weiter.</translation>
+    </message>
+    <message>
+        <source>The sign-in was refused</source>
+        <translation>Die Anmeldung wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>You said no on the page, or your account may not use Remote.</source>
+        <translation>Sie haben auf der Seite abgelehnt, oder Ihr Konto darf Remote nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, ask your administrator for access.</source>
+        <translation>Versuchen Sie es noch einmal. Wenn es so bleibt, bitten Sie Ihre Administration um Zugang.</translation>
+    </message>
+    <message>
+        <source>The sign-in took too long</source>
+        <translation>Die Anmeldung hat zu lange gedauert</translation>
+    </message>
+    <message>
+        <source>The page in your browser was not finished in time.</source>
+        <translation>Die Seite in Ihrem Browser wurde nicht rechtzeitig abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Sign in again, and finish the page that opens.</source>
+        <translation>Melden Sie sich neu an und schließen Sie die Seite ab, die sich öffnet.</translation>
+    </message>
+    <message>
+        <source>Your account has no access</source>
+        <translation>Ihr Konto hat keinen Zugang</translation>
+    </message>
+    <message>
+        <source>You are signed in, but the cluster does not take your account.</source>
+        <translation>Sie sind angemeldet, aber das Cluster nimmt Ihr Konto nicht an.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to give your account access, or sign in with another one.</source>
+        <translation>Bitten Sie Ihre Administration um Zugang für Ihr Konto, oder melden Sie sich mit einem anderen an.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not answer</source>
+        <translation>Der Anmeldedienst antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The sign-in service is not set up right</source>
+        <translation>Der Anmeldedienst ist nicht richtig eingerichtet</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not know Remote</source>
+        <translation>Der Anmeldedienst kennt Remote nicht</translation>
+    </message>
+    <message>
+        <source>The sign-in was stopped for safety</source>
+        <translation>Die Anmeldung wurde zur Sicherheit abgebrochen</translation>
+    </message>
+    <message>
+        <source>An answer came that does not belong to your sign-in. Another program or page may have sent it.</source>
+        <translation>Es kam eine Antwort, die nicht zu Ihrer Anmeldung gehört. Ein anderes Programm oder eine andere Seite kann sie geschickt haben.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If it happens again, tell your administrator.</source>
+        <translation>Melden Sie sich neu an. Wenn es wieder geschieht, sagen Sie es Ihrer Administration.</translation>
+    </message>
+    <message>
+        <source>The sign-in could not be verified</source>
+        <translation>Die Anmeldung ließ sich nicht prüfen</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong</source>
+        <translation>Die Uhr dieses Computers geht falsch</translation>
+    </message>
+    <message>
+        <source>Set the date and time of this computer, then sign in again.</source>
+        <translation>Stellen Sie Datum und Uhrzeit dieses Computers richtig und melden Sie sich dann neu an.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Remote has no safe place to keep your sign-in, and keeps it only until you quit.</source>
+        <translation>Remote hat keinen sicheren Ort für Ihre Anmeldung und behält sie nur, bis Sie beenden.</translation>
+    </message>
+    <message>
+        <source>Turn on the keychain of your system (such as GNOME Keyring or KDE Wallet), then try again. Otherwise sign in at each start.</source>
+        <translation>Schalten Sie den Schlüsselbund Ihres Systems ein (etwa GNOME-Schlüsselbund oder KDE-Passwortspeicher) und versuchen Sie es dann noch einmal. Sonst melden Sie sich bei jedem Start an.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked</source>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Without its password Remote keeps your sign-in only until you quit.</source>
+        <translation>Ohne sein Passwort behält Remote Ihre Anmeldung nur, bis Sie beenden.</translation>
+    </message>
+    <message>
+        <source>Try again and give the keychain its password, mostly the one of this computer.</source>
+        <translation>Versuchen Sie es noch einmal und geben Sie dem Schlüsselbund sein Passwort, meist das dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The keychain does not let Remote in</source>
+        <translation>Der Schlüsselbund lässt Remote nicht hinein</translation>
+    </message>
+    <message>
+        <source>It refused or failed, so Remote keeps your sign-in only until you quit.</source>
+        <translation>Er hat abgelehnt oder ist gescheitert; deshalb behält Remote Ihre Anmeldung nur, bis Sie beenden.</translation>
+    </message>
+    <message>
+        <source>Allow Remote in the settings of your keychain, then try again.</source>
+        <translation>Erlauben Sie Remote in den Einstellungen Ihres Schlüsselbunds und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Its address is %1.</source>
+        <translation>Die Adresse ist %1.</translation>
+    </message>
+    <message>
+        <source>This computer cannot reach the service, or the service has trouble.</source>
+        <translation>Dieser Computer kann den Dienst nicht erreichen, oder der Dienst ist gestört.</translation>
+    </message>
+    <message>
+        <source>What the service says does not keep to the rules, or lacks something.</source>
+        <translation>Was der Dienst angibt, hält sich nicht an die Regeln, oder es fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>Remote is not registered at the service, or not in this way.</source>
+        <translation>Remote ist bei dem Dienst nicht oder anders eingetragen.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s proof of who you are is not genuine.</source>
+        <translation>Der Nachweis des Dienstes, wer Sie sind, ist nicht echt.</translation>
+    </message>
+    <message>
+        <source>Its date and time do not fit those of the sign-in service.</source>
+        <translation>Sein Datum und seine Uhrzeit passen nicht zu denen des Anmeldedienstes.</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>einem Programm</translation>
+    </message>
+    <message>
+        <source>the program “%1”</source>
+        <translation>dem Programm „%1“</translation>
+    </message>
+    <message>
+        <source>This way to sign in is no longer used</source>
+        <translation>Diese Art der Anmeldung gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>Your cluster file asks to sign in by “%1”, which was replaced by the program “%2”.</source>
+        <translation>Ihre Cluster-Datei verlangt die Anmeldung mit „%1“. An deren Stelle ist das Programm „%2“ getreten.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for that program and for a new cluster file.</source>
+        <translation>Bitten Sie Ihre Administration um dieses Programm und um eine neue Cluster-Datei.</translation>
+    </message>
+    <message>
+        <source>A program for signing in is missing</source>
+        <translation>Ein Programm für die Anmeldung fehlt</translation>
+    </message>
+    <message>
+        <source>Your cluster file signs you in by %1, which is not on this computer.</source>
+        <translation>Ihre Cluster-Datei meldet Sie mit %1 an, das es auf diesem Computer nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator how to install it, then try again.</source>
+        <translation>Fragen Sie Ihre Administration, wie man es installiert, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Install it, then try again. Your company says under Details how to.</source>
+        <translation>Installieren Sie es, und versuchen Sie es dann noch einmal. Wie das geht, steht unter „Details“.</translation>
+    </message>
+    <message>
+        <source>Signing in did not work</source>
+        <translation>Die Anmeldung hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>Your cluster file signs you in by %1, which took too long.</source>
+        <translation>Ihre Cluster-Datei meldet Sie mit %1 an, das zu lange gebraucht hat.</translation>
+    </message>
+    <message>
+        <source>Your cluster file signs you in by %1, which failed.</source>
+        <translation>Ihre Cluster-Datei meldet Sie mit %1 an, das gescheitert ist.</translation>
+    </message>
+    <message>
+        <source>Try again. If it fails again, send what it wrote to your administrator: it is under Details.</source>
+        <translation>Versuchen Sie es noch einmal. Wenn es wieder scheitert, schicken Sie Ihrer Administration, was es geschrieben hat: Es steht unter „Details“.</translation>
+    </message>
+    <message>
+        <source>The program for signing in needs a terminal</source>
+        <translation>Das Programm für die Anmeldung braucht ein Terminal</translation>
+    </message>
+    <message>
+        <source>Your cluster file signs you in by %1, which asks its questions in a terminal. Remote has none.</source>
+        <translation>Ihre Cluster-Datei meldet Sie mit %1 an, das seine Fragen in einem Terminal stellt. Remote hat keines.</translation>
+    </message>
+    <message>
+        <source>Stop there and start here</source>
+        <translation>Dort beenden und hier starten</translation>
+    </message>
+    <message>
+        <source>The disk is being deleted</source>
+        <translation>Der Datenträger wird gelöscht</translation>
+    </message>
+    <message>
+        <source>It goes as soon as no workstation uses it any more; then a new one is made.</source>
+        <translation>Er verschwindet, sobald kein Arbeitsplatz ihn mehr benutzt. Danach wird ein neuer angelegt.</translation>
+    </message>
+    <message>
+        <source>Stop the workstation that uses it, then try again.</source>
+        <translation>Beenden Sie den Arbeitsplatz, der ihn benutzt, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk is in use by another workstation</source>
+        <translation>Der Datenträger wird von einem anderen Arbeitsplatz benutzt</translation>
+    </message>
+    <message>
+        <source>The disk is in use by “%1”</source>
+        <translation>Der Datenträger wird von „%1“ benutzt</translation>
+    </message>
+    <message>
+        <source>Your cluster lets only one workstation at a time use this disk.</source>
+        <translation>Ihr Cluster erlaubt nur einem Arbeitsplatz zur selben Zeit, diesen Datenträger zu benutzen.</translation>
+    </message>
+    <message>
+        <source>Stop the other one, or keep working there.</source>
+        <translation>Beenden Sie den anderen, oder arbeiten Sie dort weiter.</translation>
+    </message>
+    <message>
+        <source>The disk cannot get this size</source>
+        <translation>Der Datenträger kann diese Größe nicht bekommen</translation>
+    </message>
+    <message>
+        <source>Your cluster cannot make this disk larger, and none can be made smaller.</source>
+        <translation>Ihr Cluster kann diesen Datenträger nicht vergrößern, und keiner lässt sich verkleinern.</translation>
+    </message>
+    <message>
+        <source>Make room on it, or ask your administrator.</source>
+        <translation>Schaffen Sie Platz darauf, oder fragen Sie Ihren Administrator.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for a cluster file that signs in through the browser.</source>
+        <translation>Bitten Sie Ihre Administration um eine Cluster-Datei, die Sie im Browser anmeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>en</source>
+        <comment>the language of these texts, as a code</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>Back to Remote</source>
+        <translation>Zurück zu Remote</translation>
+    </message>
+    <message>
+        <source>You can close this page.</source>
+        <translation>Sie können diese Seite schließen.</translation>
+    </message>
+    <message>
+        <source>The sign-in did not work: Remote says why. You can close this page.</source>
+        <translation>Die Anmeldung hat nicht geklappt: Remote sagt, warum. Sie können diese Seite schließen.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -731,6 +1019,18 @@
         <source>For big projects and heavy computing.</source>
         <translation>Für große Projekte und aufwendige Berechnungen.</translation>
     </message>
+    <message>
+        <source>Your changes apply at the next start</source>
+        <translation>Ihre Änderungen gelten ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Asleep for %1, because nobody used it</source>
+        <translation>Schläft seit %1, weil niemand ihn benutzt hat</translation>
+    </message>
 </context>
 <context>
     <name>remote::app::Application</name>
@@ -759,6 +1059,104 @@
     <message>
         <source>Search: %1</source>
         <translation>Suchen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::DeleteDialog</name>
+    <message>
+        <source>The workstation with its settings.</source>
+        <translation>Der Arbeitsplatz mit seinen Einstellungen.</translation>
+    </message>
+    <message>
+        <source>It runs: it is stopped first.</source>
+        <translation>Er läuft: Er wird zuerst beendet.</translation>
+    </message>
+    <message>
+        <source>All files that were not pushed to the repository.</source>
+        <translation>Alle Dateien, die nicht ins Repository hochgeladen sind.</translation>
+    </message>
+    <message>
+        <source>Its disk stays: %1 keeps work on it, too.</source>
+        <translation>Sein Datenträger bleibt: Auch %1 hat Dateien darauf.</translation>
+    </message>
+    <message>
+        <source>Delete its disk too (%1), with all files on it</source>
+        <translation>Auch seinen Datenträger löschen (%1), mit allen Dateien darauf</translation>
+    </message>
+    <message>
+        <source>Its disk stays unless you delete it as well.</source>
+        <translation>Sein Datenträger bleibt, wenn Sie ihn nicht auch löschen.</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>A disk of %1, with all files on it.</source>
+        <translation>Ein Datenträger von %1, mit allen Dateien darauf.</translation>
+    </message>
+    <message>
+        <source>It holds what you did in %1.</source>
+        <translation>Darauf ist, was Sie in %1 gemacht haben.</translation>
+    </message>
+    <message>
+        <source>It is in use, and goes as soon as %1 is stopped.</source>
+        <translation>Er wird benutzt und verschwindet, sobald %1 beendet ist.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete “%1”?</source>
+        <translation>„%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::DiskCard</name>
+    <message>
+        <source>%1. It is being deleted…</source>
+        <translation>%1. Er wird gelöscht …</translation>
+    </message>
+    <message>
+        <source>%1. It is deleted as soon as %2 is stopped.</source>
+        <translation>%1. Er wird gelöscht, sobald %2 beendet ist.</translation>
+    </message>
+    <message>
+        <source>%1. No workstation keeps its work on it.</source>
+        <translation>%1. Kein Arbeitsplatz hat Dateien darauf.</translation>
+    </message>
+    <message>
+        <source>%1. In use by %2.</source>
+        <translation>%1. Benutzt von %2.</translation>
+    </message>
+    <message>
+        <source>Your disk for everything</source>
+        <translation>Ihr Datenträger für alles</translation>
+    </message>
+    <message>
+        <source>Disk of a workstation without a repository</source>
+        <translation>Datenträger eines Arbeitsplatzes ohne Repository</translation>
+    </message>
+    <message>
+        <source>Disk of %1</source>
+        <translation>Datenträger von %1</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
     </message>
 </context>
 <context>
@@ -909,6 +1307,10 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Workstation from a file…</source>
+        <translation>Arbeitsplatz aus einer Datei …</translation>
+    </message>
 </context>
 <context>
     <name>remote::app::HomePage</name>
@@ -939,6 +1341,10 @@
     <message>
         <source>A workstation is a computer in your company&apos;s cluster, with an editor and your files. It is ready in a few seconds.</source>
         <translation>Ein Arbeitsplatz ist ein Computer im Cluster Ihrer Firma, mit einem Editor und Ihren Dateien. Er ist in wenigen Sekunden bereit.</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Datenträger</translation>
     </message>
 </context>
 <context>
@@ -993,6 +1399,50 @@
     <message>
         <source>Workstations in your company&apos;s cluster, with an editor and your files. Free software under the Apache License 2.0.</source>
         <translation>Arbeitsplätze im Cluster Ihrer Firma, mit einem Editor und Ihren Dateien. Freie Software unter der Apache-Lizenz 2.0.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>Kopie von %1</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>Als Datei speichern</translation>
+    </message>
+    <message>
+        <source>Take from a file</source>
+        <translation>Aus einer Datei nehmen</translation>
+    </message>
+    <message>
+        <source>Workstations (*.json)</source>
+        <translation>Arbeitsplätze (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>This disk is as large as Remote can make it.</source>
+        <translation>Größer kann Remote diesen Datenträger nicht machen.</translation>
+    </message>
+    <message>
+        <source>The disk is made at the first start. Its size can be changed after that.</source>
+        <translation>Der Datenträger wird beim ersten Start angelegt. Danach lässt sich seine Größe ändern.</translation>
+    </message>
+    <message>
+        <source>Make the disk larger</source>
+        <translation>Datenträger vergrößern</translation>
+    </message>
+    <message>
+        <source>It has %1 now. New size:</source>
+        <translation>Er hat jetzt %1. Neue Größe:</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +1514,52 @@
         <source>no files</source>
         <translation>ohne Dateien</translation>
     </message>
+    <message>
+        <source>How to keep your work?</source>
+        <translation>Wie soll Ihre Arbeit bleiben?</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Applies at the next start: %1</source>
+        <translation>Gilt ab dem nächsten Start: %1</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::PortBar</name>
+    <message>
+        <source>Port %1 of your program is here on this computer: %2</source>
+        <translation>Port %1 Ihres Programms ist auf diesem Computer hier: %2</translation>
+    </message>
+    <message>
+        <source>Your program listens on port %1.</source>
+        <translation>Ihr Programm wartet auf Port %1.</translation>
+    </message>
+    <message>
+        <source>Your program %2 listens on port %1.</source>
+        <translation>Ihr Programm %2 wartet auf Port %1.</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more port(s).</source>
+        <translation>
+            <numerusform>Und %n weiterer Port.</numerusform>
+            <numerusform>Und %n weitere Ports.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>remote::app::QuitDialog</name>
@@ -1099,12 +1595,20 @@
         <translation>Remote schließen</translation>
     </message>
     <message>
-        <source>A stopped workstation is removed with all files that were not pushed. One that is left running stays as it is, and you can open it again later.</source>
-        <translation>Ein beendeter Arbeitsplatz wird mit allen Dateien entfernt, die nicht ins Repository hochgeladen sind. Einer, der weiterläuft, bleibt, wie er ist, und Sie können ihn später wieder öffnen.</translation>
-    </message>
-    <message>
         <source>Stopping your workstations…</source>
         <translation>Ihre Arbeitsplätze werden beendet …</translation>
+    </message>
+    <message>
+        <source>When a workstation without a disk of its own is stopped, all files that were not pushed are lost.</source>
+        <translation>Wird ein Arbeitsplatz ohne eigenen Datenträger beendet, gehen alle Dateien verloren, die nicht hochgeladen sind.</translation>
+    </message>
+    <message>
+        <source>Their files stay on their disks.</source>
+        <translation>Ihre Dateien bleiben auf ihren Datenträgern.</translation>
+    </message>
+    <message>
+        <source>One that is left running stays as it is, and you can open it again later.</source>
+        <translation>Einer, der weiterläuft, bleibt, wie er ist, und Sie können ihn später wieder öffnen.</translation>
     </message>
 </context>
 <context>
@@ -1281,6 +1785,45 @@
     </message>
 </context>
 <context>
+    <name>remote::app::StorageChooser</name>
+    <message>
+        <source>How to keep your work</source>
+        <translation>Wie Ihre Arbeit bleibt</translation>
+    </message>
+    <message>
+        <source>Fresh each time</source>
+        <translation>Jedes Mal frisch</translation>
+    </message>
+    <message>
+        <source>When you stop, everything goes but what you pushed.</source>
+        <translation>Beim Beenden verschwindet alles, was nicht hochgeladen ist.</translation>
+    </message>
+    <message>
+        <source>One disk for everything</source>
+        <translation>Ein Datenträger für alles</translation>
+    </message>
+    <message>
+        <source>All your projects, tools and settings stay on your own disk.</source>
+        <translation>Alle Projekte, Werkzeuge und Einstellungen bleiben auf Ihrem eigenen Datenträger.</translation>
+    </message>
+    <message>
+        <source>A disk for this project</source>
+        <translation>Ein Datenträger für dieses Projekt</translation>
+    </message>
+    <message>
+        <source>Its files, tools and settings stay, apart from your other projects.</source>
+        <translation>Seine Dateien, Werkzeuge und Einstellungen bleiben, getrennt von Ihren anderen Projekten.</translation>
+    </message>
+    <message>
+        <source>Size of the disk</source>
+        <translation>Größe des Datenträgers</translation>
+    </message>
+    <message>
+        <source>Your disk is there already: %1.</source>
+        <translation>Ihr Datenträger ist schon da: %1.</translation>
+    </message>
+</context>
+<context>
     <name>remote::app::Tray</name>
     <message>
         <source>Ask again when quitting</source>
@@ -1337,6 +1880,10 @@
     <message>
         <source>Remote: something needs you</source>
         <translation>Remote: etwas braucht Sie</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
     </message>
 </context>
 <context>
@@ -1419,6 +1966,66 @@
     <message>
         <source>Keep %1 running</source>
         <translation>%1 weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>%1 disk</source>
+        <translation>%1 Speicherplatz</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Stop without waiting</source>
+        <translation>Beenden, ohne zu warten</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Als Datei speichern …</translation>
+    </message>
+    <message>
+        <source>Make the disk larger…</source>
+        <translation>Datenträger vergrößern …</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Stop it? Its files stay on its disk.</source>
+        <translation>Beenden? Die Dateien bleiben auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Dismiss what is said about %1</source>
+        <translation>Meldung zu %1 ausblenden</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Mehr zu %1</translation>
     </message>
 </context>
 </TS>

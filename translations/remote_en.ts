@@ -36,6 +36,16 @@
     </message>
 </context>
 <context>
+    <name>remote::app::PortBar</name>
+    <message numerus="yes">
+        <source>And %n more port(s).</source>
+        <translation>
+            <numerusform>And %n more port.</numerusform>
+            <numerusform>And %n more ports.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>remote::app::QuitDialog</name>
     <message numerus="yes">
         <source>Stop %n workstation(s) before you quit?</source>

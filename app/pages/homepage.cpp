@@ -21,12 +21,16 @@ HomePage::HomePage(QWidget *parent)
     : ScrollPage(u"home"_s, parent)
     , m_head(makeHead())
     , m_grid(new CardGrid(20, 3))
+    , m_disksTitle(new Label(tr("Disks"), Label::Level::Section))
+    , m_disksGrid(new CardGrid(20, 3))
     , m_waiting(makeWaiting())
     , m_panel(new StatePanel(u"home.panel"_s))
     , m_ageing(new QTimer(this))
 {
     column()->addWidget(m_head);
     column()->addWidget(m_grid);
+    column()->addWidget(m_disksTitle);
+    column()->addWidget(m_disksGrid);
     column()->addStretch(1);
     column()->addWidget(m_waiting);
     column()->addWidget(m_panel);
@@ -98,6 +102,7 @@ QIcon HomePage::iconOf(const workstation::Workstation &workstation) const
 void HomePage::present(const Content &content)
 {
     m_content = content;
+    presentDisks();
     if (content.loaded && !content.workstations.isEmpty()) {
         presentCards();
         showOnly(m_grid);
@@ -157,6 +162,39 @@ void HomePage::presentCards()
     for (const workstation::Workstation &each : std::as_const(m_content.workstations)) {
         m_cards.value(each.id)->present(each, iconOf(each), now);
     }
+}
+
+void HomePage::presentDisks()
+{
+    QList<workstation::Disk> shown = m_content.disks;
+    shown.removeIf(
+        [](const workstation::Disk &disk) { return !disk.belongsTo.isEmpty() && !disk.leaving && !disk.error; });
+    QStringList order;
+    for (const workstation::Disk &disk : std::as_const(shown)) {
+        order.append(disk.id);
+    }
+    if (order != m_diskOrder) {
+        m_diskOrder = order;
+        m_disksGrid->clear();
+        m_diskCards.clear();
+        for (const QString &id : std::as_const(order)) {
+            auto *card = new DiskCard(u"home.disk."_s + id);
+            connect(card, &DiskCard::deleteRequested, this, [this, id] { Q_EMIT diskDeletionRequested(id); });
+            m_diskCards.insert(id, card);
+            m_disksGrid->add(card);
+        }
+    }
+    for (const workstation::Disk &disk : std::as_const(shown)) {
+        QStringList names;
+        for (const workstation::Workstation &each : std::as_const(m_content.workstations)) {
+            if (disk.usedBy.contains(each.id)) {
+                names.append(each.definition.title());
+            }
+        }
+        m_diskCards.value(disk.id)->present(disk, names);
+    }
+    m_disksTitle->setVisible(m_content.loaded && !shown.isEmpty());
+    m_disksGrid->setVisible(m_content.loaded && !shown.isEmpty());
 }
 
 void HomePage::focusFirst()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/errortext.h"
+#include "app/pages/diskcard.h"
 #include "app/pages/workstationcard.h"
 #include "app/widgets/statepanel.h"
 #include "core/catalogue/catalogue.h"
@@ -26,7 +27,8 @@ public:
     struct Content {
         bool loaded = false;
         QList<workstation::Workstation> workstations;
-        std::optional<Error> trouble; ///< Shown here only while nothing is loaded.
+        QList<workstation::Disk> disks; ///< Those that need a person's attention are shown.
+        std::optional<Error> trouble;   ///< Shown here only while nothing is loaded.
     };
     void present(const Content &content);
     void setCatalogue(const catalogue::Catalogue &catalogue);
@@ -35,12 +37,14 @@ public:
 Q_SIGNALS:
     void newRequested();
     void wished(const QString &id, remote::app::WorkstationCard::Wish wish);
+    void diskDeletionRequested(const QString &id);
     void actionRequested(remote::app::ErrorAction action);
 
 private:
     QWidget *makeHead();
     QWidget *makeWaiting();
     void presentCards();
+    void presentDisks();
     void presentEmpty();
     void showOnly(QWidget *part);
     [[nodiscard]] QIcon iconOf(const workstation::Workstation &workstation) const;
@@ -50,10 +54,14 @@ private:
     QPushButton *m_new = nullptr;
     QWidget *m_head;
     CardGrid *m_grid;
+    QWidget *m_disksTitle;
+    CardGrid *m_disksGrid;
     QWidget *m_waiting;
     StatePanel *m_panel;
     QHash<QString, WorkstationCard *> m_cards;
     QStringList m_order;
+    QHash<QString, DiskCard *> m_diskCards;
+    QStringList m_diskOrder;
     QTimer *m_ageing;
 };
 

@@ -96,6 +96,11 @@ void LaunchPage::present(const workstation::Workstation &workstation)
         presentError(workstation.error.value_or(Error{}));
         return;
     }
+    if (workstation.state == State::Stopped) {
+        presentError(workstation.error.value_or(
+            Error{.kind = ErrorKind::WorkstationGone, .what = u"stopped"_s, .facts = {}, .cause = {}}));
+        return;
+    }
     if (workstation.state == State::Asleep) {
         presentError(Error{.kind = ErrorKind::Asleep, .what = u"asleep"_s, .facts = {}, .cause = {}});
         return;
@@ -107,6 +112,7 @@ void LaunchPage::present(const workstation::Workstation &workstation)
 void LaunchPage::presentError(const Error &error)
 {
     m_failed = true;
+    m_error = error;
     m_ticking->stop();
     const ErrorAction action = errorText(error).action;
     const bool sameAsRetry = action == ErrorAction::Retry || action == ErrorAction::StartAgain;

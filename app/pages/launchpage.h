@@ -33,6 +33,8 @@ public:
     [[nodiscard]] const workstation::Workstation &workstation() const { return m_workstation; }
     [[nodiscard]] bool isOpening() const { return m_opening; }
     [[nodiscard]] bool hasFailed() const { return m_failed; }
+    /// Why it failed.
+    [[nodiscard]] const Error &error() const { return m_error; }
 
 Q_SIGNALS:
     void cancelRequested();
@@ -48,6 +50,7 @@ private:
     workstation::Workstation m_workstation;
     bool m_opening = false;
     bool m_failed = false;
+    Error m_error;
     QDateTime m_began;
     std::optional<QDateTime> m_connectingSince;
 

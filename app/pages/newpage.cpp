@@ -70,11 +70,15 @@ QWidget *NewPage::makeForm(InspectRemote inspect)
     m_problems = new Banner(u"new.problems"_s);
     m_images = new ChoiceGroup(u"new.image"_s, tr("Image"), 15, 3);
     m_repository = new RepositoryChooser(std::move(inspect));
+    m_storage = new StorageChooser;
     m_sizes = new ChoiceGroup(u"new.size"_s, tr("Size"), 13, 3);
-    column->addWidget(new Label(tr("New workstation"), Label::Level::Page));
+    m_title = new Label(tr("New workstation"), Label::Level::Page);
+    m_title->setObjectName(u"new.title"_s);
+    column->addWidget(m_title);
     column->addWidget(m_problems);
     section(tr("What do you want to work with?"), m_images);
     section(tr("Which files?"), m_repository);
+    section(tr("How to keep your work?"), m_storage);
     section(tr("How much power?"), m_sizes);
     column->addStretch();
     connect(m_images, &ChoiceGroup::chosen, this, [this] {
@@ -82,6 +86,8 @@ QWidget *NewPage::makeForm(InspectRemote inspect)
         refresh();
     });
     connect(m_sizes, &ChoiceGroup::chosen, this, &NewPage::refresh);
+    connect(m_storage, &StorageChooser::changed, this, &NewPage::refresh);
+    connect(m_storage, &StorageChooser::appeared, m_form, &ScrollPage::reveal);
     connect(m_repository, &RepositoryChooser::changed, this, &NewPage::refresh);
     connect(m_repository, &RepositoryChooser::appeared, m_form, &ScrollPage::reveal);
     connect(m_repository, &RepositoryChooser::repositoryChosen, this, &NewPage::onRepositoryChosen);
@@ -180,25 +186,30 @@ void NewPage::fill(const Recent &recent)
         sizes.append({each.id, {}, sizeName(each.id, each.name), use.isEmpty() ? numbers : use + u'\n' + numbers, {}});
     }
     const bool first = !m_images->hasCurrent();
-    const Preselection before{m_images->current(), m_repository->url(), m_repository->branch(), m_sizes->current()};
+    const Preselection before{m_images->current(), m_repository->url(), m_repository->branch(), m_sizes->current(),
+                              m_storage->kind()};
     m_images->setChoices(images);
     m_repository->setRepositories(m_catalogue.repositories, recent.repositories);
     m_sizes->setChoices(sizes);
+    m_storage->setOffer(m_catalogue.storage);
     const bool kept = !first && m_images->hasCurrent() && m_sizes->hasCurrent();
     apply(kept ? before : preselect(m_catalogue, recent));
 }
 
-void NewPage::apply(const Preselection &chosen)
+void NewPage::apply(const Preselection &chosen, const workstation::DiskWish &disk)
 {
     m_images->setCurrent(chosen.imageId);
     m_sizes->setCurrent(chosen.sizeId);
     m_repository->select(chosen.repository, chosen.branch);
+    m_storage->setRepository(chosen.repository);
+    m_storage->select(chosen.storage, disk);
     m_images->setMarked(suggestedImage(m_catalogue, chosen.repository), tr("Suggested for these files"));
     refresh();
 }
 
 void NewPage::begin(const Recent &recent)
 {
+    setEdited({});
     m_imageByHand = false;
     if (!m_catalogue.images.isEmpty()) {
         m_repository->setRepositories(m_catalogue.repositories, recent.repositories);
@@ -211,8 +222,11 @@ void NewPage::begin(const Recent &recent)
 
 void NewPage::amend(const workstation::Definition &definition, ErrorAction where)
 {
+    setEdited({});
     m_imageByHand = true;
-    apply({definition.imageId, definition.repository, definition.branch, definition.resources.sizeId});
+    apply(
+        {definition.imageId, definition.repository, definition.branch, definition.resources.sizeId, definition.storage},
+        definition.disk);
     m_repository->begin();
     switch (where) {
     case ErrorAction::ChooseImage:
@@ -227,6 +241,22 @@ void NewPage::amend(const workstation::Definition &definition, ErrorAction where
     default:
         m_repository->focusChoice();
     }
+}
+
+void NewPage::edit(const workstation::Workstation &workstation, ErrorAction where)
+{
+    const workstation::Definition &definition = workstation.definition;
+    amend(definition, where);
+    setEdited(workstation);
+    refresh();
+}
+
+void NewPage::setEdited(const std::optional<workstation::Workstation> &edited)
+{
+    m_edited = edited;
+    m_title->setText(edited ? tr("Change %1").arg(edited->definition.title()) : tr("New workstation"));
+    m_start->setText(edited ? tr("Save") : tr("Start"));
+    m_start->setAccessibleName(m_start->text());
 }
 
 void NewPage::onRepositoryChosen(const QString &url)
@@ -246,18 +276,23 @@ Result<workstation::Definition> NewPage::definition() const
     if (image == nullptr || size == nullptr) {
         return fail(ErrorKind::Invalid, u"no image or size is chosen"_s);
     }
-    workstation::Definition draft;
+    workstation::Definition draft = m_edited ? m_edited->definition : workstation::Definition();
     draft.imageId = image->id;
     draft.imageName = image->name;
     draft.image = image->image;
     draft.repository = m_repository->url();
     draft.branch = m_repository->branch();
     draft.resources = {size->id, size->name, size->cpu, size->memory, size->disk};
+    const QString claim = draft.disk.claim; // stays with the same storage; the service looks
+    draft.storage = m_storage->kind();
+    draft.disk = m_storage->wish();
+    draft.disk.claim = claim;
     return workstation::Definition::create(draft);
 }
 
 void NewPage::refresh()
 {
+    m_storage->setRepository(m_repository->url());
     const Result<workstation::Definition> valid = definition();
     QString obstacle = m_repository->obstacle();
     if (!m_images->hasCurrent()) {
@@ -275,6 +310,9 @@ void NewPage::refresh()
                           valid->branch, sizeName(valid->resources.sizeId, valid->resources.sizeName)};
         parts.removeAll(QString());
         text = parts.join(u" · "_s);
+        if (m_edited && m_edited->isLive()) {
+            text = tr("Applies at the next start: %1").arg(text);
+        }
     }
     m_summary->setFullText(text);
     m_start->setAccessibleDescription(text);
@@ -282,7 +320,10 @@ void NewPage::refresh()
 
 void NewPage::start()
 {
-    if (const Result<workstation::Definition> valid = definition()) {
+    const Result<workstation::Definition> valid = definition();
+    if (valid && m_edited) {
+        Q_EMIT changeRequested(m_edited->id, *valid);
+    } else if (valid) {
         Q_EMIT startRequested(*valid);
     }
 }

@@ -26,14 +26,16 @@ Preselection preselect(const catalogue::Catalogue &catalogue, const Recent &rece
     Preselection chosen;
     const bool startedBefore = catalogue.image(recent.imageId) != nullptr;
     if (startedBefore) {
-        chosen = {recent.imageId, recent.repository, recent.branch, {}};
+        chosen = {recent.imageId, recent.repository, recent.branch, {}, {}};
     } else if (!catalogue.repositories.isEmpty()) {
         const catalogue::Repository &first = catalogue.repositories.first();
-        chosen = {suggestedImage(catalogue, first.url), first.url, first.branch, {}};
+        chosen = {suggestedImage(catalogue, first.url), first.url, first.branch, {}, {}};
     }
     if (chosen.imageId.isEmpty() && !catalogue.images.isEmpty()) {
         chosen.imageId = catalogue.images.first().id;
     }
+    const QString keep = recent.storage.isEmpty() ? catalogue.storage.keep : recent.storage;
+    chosen.storage = workstation::storageOf(keep).value_or(workstation::StorageKind::Ephemeral);
     if (catalogue.size(recent.sizeId) != nullptr) {
         chosen.sizeId = recent.sizeId;
     } else if (!catalogue.sizes.isEmpty()) {

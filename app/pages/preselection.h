@@ -4,6 +4,7 @@
 
 #include "app/pages/recent.h"
 #include "core/catalogue/catalogue.h"
+#include "core/workstation/definitionjson.h"
 
 namespace remote::app {
 
@@ -13,11 +14,12 @@ struct Preselection {
     QString repository; ///< Empty = without files.
     QString branch;
     QString sizeId;
+    workstation::StorageKind storage = workstation::StorageKind::Ephemeral;
     bool operator==(const Preselection &) const = default;
 };
 
 /// The last start as far as it is still offered; else the first repository with its suggested image, the
-/// first image, and the middle size.
+/// first image, the middle size, and the catalogue's way to keep work.
 [[nodiscard]] Preselection preselect(const catalogue::Catalogue &catalogue, const Recent &recent);
 
 /// The image that a repository of the catalogue suggests, if it exists; empty otherwise.

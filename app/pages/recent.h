@@ -13,6 +13,7 @@ struct Recent {
     QString repository;       ///< Of the last start; empty = without files.
     QString branch;
     QString sizeId;
+    QString storage; ///< Of the last start: storageWord(); empty = none yet.
 };
 
 } // namespace remote::app

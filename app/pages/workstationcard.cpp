@@ -7,7 +7,9 @@
 #include "app/words.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +28,7 @@ Tone toneOf(workstation::State state)
     case workstation::State::Failed:
         return Tone::Bad;
     case workstation::State::Asleep:
+    case workstation::State::Stopped:
         break;
     }
     return Tone::Neutral;
@@ -35,6 +38,9 @@ QString kindOf(const workstation::Definition &definition)
 {
     QStringList parts{definition.imageName, sizeName(definition.resources.sizeId, definition.resources.sizeName),
                       definition.branch};
+    if (definition.storage != workstation::StorageKind::Ephemeral) {
+        parts.append(WorkstationCard::tr("%1 disk").arg(diskText(definition.disk.size)));
+    }
     parts.removeAll(QString());
     return parts.join(u" · "_s);
 }
@@ -104,8 +110,38 @@ QWidget *WorkstationCard::makeButtons()
     m_stop->setObjectName(objectName() + u".stop"_s);
     layout->addWidget(m_stop);
     layout->addStretch();
+    makeMenu();
+    layout->addWidget(m_more);
     connect(m_stop, &QPushButton::clicked, this, [this] { ask(true); });
     return row;
+}
+
+void WorkstationCard::makeMenu()
+{
+    m_more = new QToolButton;
+    m_more->setObjectName(objectName() + u".more"_s);
+    m_more->setText(u"⋯"_s);
+    m_more->setAutoRaise(true);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMinimumSize(em(this, 2), em(this, 2));
+    m_more->setToolTip(tr("More"));
+    m_more->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
+    auto *menu = new QMenu(m_more);
+    const auto add = [&](Wish wish, const QString &part, const QString &text) {
+        QAction *action = menu->addAction(text, this, [this, wish] { Q_EMIT wished(wish); });
+        action->setObjectName(objectName() + u'.' + part);
+        m_actions.insert(wish, action);
+    };
+    add(Wish::ForceStop, u"forceStop"_s, tr("Stop without waiting"));
+    add(Wish::Rename, u"rename"_s, tr("Rename…"));
+    add(Wish::Edit, u"edit"_s, tr("Change…"));
+    add(Wish::Duplicate, u"duplicate"_s, tr("Duplicate"));
+    add(Wish::Export, u"export"_s, tr("Save as a file…"));
+    add(Wish::Grow, u"grow"_s, tr("Make the disk larger…"));
+    menu->addSeparator();
+    add(Wish::Delete, u"delete"_s, tr("Delete…"));
+    m_more->setMenu(menu);
 }
 
 QWidget *WorkstationCard::makeQuestion()
@@ -127,7 +163,8 @@ void WorkstationCard::ask(bool asking)
 {
     m_rows->setCurrentIndex(asking ? 1 : 0);
     if (asking) {
-        m_state->setText(tr("Stop it? Changes that are not pushed to the repository are lost."));
+        m_state->setText(m_keepsFiles ? tr("Stop it? Its files stay on its disk.")
+                                      : tr("Stop it? Changes that are not pushed to the repository are lost."));
         m_keep->setFocus();
     } else {
         m_state->setText(m_state->accessibleName());
@@ -156,26 +193,42 @@ void WorkstationCard::present(const workstation::Workstation &workstation, const
     }
     setAccessibleName(u"%1, %2"_s.arg(title, m_kind->fullText()));
     setAccessibleDescription(state);
-    presentButtons(workstation.state, title);
+    m_keepsFiles = workstation.definition.storage != workstation::StorageKind::Ephemeral;
+    presentButtons(workstation, title);
 }
 
-void WorkstationCard::presentButtons(workstation::State state, const QString &title)
+void WorkstationCard::presentButtons(const workstation::Workstation &workstation, const QString &title)
 {
+    const workstation::State state = workstation.state;
+    const bool stopped = state == workstation::State::Stopped;
+    const bool readable = !workstation.definition.image.isEmpty();
     const bool starting = state == workstation::State::Starting;
     const bool running = state == workstation::State::Running;
     const bool failed = state == workstation::State::Failed;
     const bool asleep = state == workstation::State::Asleep;
     m_open->setVisible(running);
-    m_startAgain->setVisible(asleep || failed);
+    m_startAgain->setVisible((stopped || asleep || failed) && readable);
+    m_startAgain->setText(failed ? tr("Start again") : tr("Start"));
     m_follow->setVisible(starting || failed);
     m_follow->setText(failed ? tr("Why?") : tr("Show"));
-    m_remove->setVisible(asleep || failed);
+    m_remove->setVisible((failed && readable) || (asleep && !workstation.saved.isValid()));
+    m_remove->setText(workstation.saved.isValid() ? tr("Dismiss") : tr("Remove"));
     m_stop->setVisible(running || starting);
     m_open->setAccessibleName(tr("Open %1").arg(title));
-    m_startAgain->setAccessibleName(tr("Start %1 again").arg(title));
+    m_startAgain->setAccessibleName(failed ? tr("Start %1 again").arg(title) : tr("Start %1").arg(title));
     m_follow->setAccessibleName(failed ? tr("Why did %1 not start?").arg(title)
                                        : tr("Show the start of %1").arg(title));
-    m_remove->setAccessibleName(tr("Remove %1").arg(title));
+    m_remove->setAccessibleName(workstation.saved.isValid() ? tr("Dismiss what is said about %1").arg(title)
+                                                            : tr("Remove %1").arg(title));
+    m_more->setAccessibleName(tr("More for %1").arg(title));
+    const bool stopping = state == workstation::State::Stopping;
+    m_actions.value(Wish::ForceStop)->setVisible(stopping && !workstation.podUid.isEmpty());
+    for (const Wish wish : {Wish::Rename, Wish::Edit, Wish::Duplicate, Wish::Export}) {
+        m_actions.value(wish)->setVisible(readable && !starting);
+    }
+    m_actions.value(Wish::Grow)->setVisible(!workstation.disk.isEmpty() && m_keepsFiles && !starting);
+    m_actions.value(Wish::Delete)->setVisible(!starting);
+    m_more->setVisible(!starting);
     m_stop->setAccessibleName(tr("Stop %1").arg(title));
     m_really->setAccessibleName(tr("Stop %1, even if something is not pushed").arg(title));
     m_keep->setAccessibleName(tr("Keep %1 running").arg(title));

@@ -6,8 +6,12 @@
 #include "app/widgets/card.h"
 #include "core/workstation/workstation.h"
 
+#include <QHash>
+
+class QAction;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 
 namespace remote::app {
 
@@ -17,7 +21,8 @@ class QuietLabel;
 class Spinner;
 class StateDot;
 
-/// One workstation on the home page. Stopping asks in the card itself, as what was not pushed is lost.
+/// One workstation on the home page. Stopping asks in the card itself, as what was not pushed may be lost. What is
+/// needed less often is in a menu.
 class WorkstationCard : public Card
 {
     Q_OBJECT
@@ -28,7 +33,20 @@ public:
     /// Updates in place, so that the focus stays where it is.
     void present(const workstation::Workstation &workstation, const QIcon &icon, const QDateTime &now);
 
-    enum class Wish { Open, Follow, Stop, StartAgain, Remove };
+    enum class Wish {
+        Open,
+        Follow,
+        Stop,
+        StartAgain, ///< Also of a stopped one.
+        Remove,     ///< A failed one from the list.
+        ForceStop,
+        Rename,
+        Edit,
+        Duplicate,
+        Export,
+        Grow,
+        Delete
+    };
 
 Q_SIGNALS:
     void wished(remote::app::WorkstationCard::Wish wish);
@@ -37,7 +55,8 @@ private:
     QPushButton *addButton(QWidget *row, QPushButton *button, const QString &part, Wish wish);
     QWidget *makeButtons();
     QWidget *makeQuestion();
-    void presentButtons(workstation::State state, const QString &title);
+    void makeMenu();
+    void presentButtons(const workstation::Workstation &workstation, const QString &title);
     void ask(bool asking);
 
     Picture *m_picture;
@@ -54,6 +73,9 @@ private:
     QPushButton *m_remove = nullptr;
     QPushButton *m_really = nullptr;
     QPushButton *m_keep = nullptr;
+    QToolButton *m_more = nullptr;
+    QHash<Wish, QAction *> m_actions; ///< Of the menu.
+    bool m_keepsFiles = false;
 };
 
 } // namespace remote::app

@@ -119,8 +119,10 @@ void Tray::updateEntries(const QList<Workstation> &workstations)
             entry = makeEntry(one.id);
         }
         entry.menu->setTitle(tr("%1 – %2").arg(one.definition.title(), stateText(one, now)).replace(u'&', u"&&"_s));
+        const bool sleeps = one.state == State::Stopped || one.state == State::Asleep;
+        entry.open->setText(sleeps ? tr("Start") : tr("Open"));
         entry.open->setEnabled(one.state != State::Stopping && one.state != State::Failed);
-        entry.stop->setEnabled(one.state != State::Stopping);
+        entry.stop->setEnabled(one.isLive() || one.state == State::Failed);
         m_entries.insert(one.id, entry);
     }
     for (const Entry &entry : std::as_const(left)) {

@@ -38,7 +38,7 @@ public:
 
 Q_SIGNALS:
     void showRequested();
-    void openRequested(const QString &id);
+    void openRequested(const QString &id); ///< Of a stopped one: to start it.
     void stopRequested(const QString &id);
     void stopAllRequested();
     void newRequested();

@@ -21,6 +21,7 @@ Banner::Banner(const QString &objectName, QWidget *parent)
     : QFrame(parent)
     , m_text(new Label({}, Label::Level::Body))
     , m_action(new Button)
+    , m_other(new Button)
     , m_close(new QToolButton)
     , m_details(new Fold(objectName + u".details"_s))
 {
@@ -38,6 +39,7 @@ Banner::Banner(const QString &objectName, QWidget *parent)
     line->setSpacing(em(this, 0.6));
     line->addWidget(m_text, 1);
     line->addWidget(m_action);
+    line->addWidget(m_other);
     line->addWidget(m_close);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(em(this, 1.4), em(this, 0.5), em(this, 0.8), em(this, 0.5));
@@ -46,6 +48,7 @@ Banner::Banner(const QString &objectName, QWidget *parent)
     layout->addWidget(m_details);
 
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
+    connect(m_other, &QPushButton::clicked, this, &Banner::otherTriggered);
     connect(m_close, &QToolButton::clicked, this, [this] {
         hide();
         Q_EMIT closed();
@@ -58,9 +61,13 @@ void Banner::present(const Content &content)
     const bool changed = content != m_content || isHidden();
     m_content = content;
     m_text->setText(content.text);
-    m_action->setText(content.action);
-    m_action->setVisible(!content.action.isEmpty());
-    describe(m_action, objectName() + u".action"_s, content.action, content.text);
+    const auto label = [&](QPushButton *button, const QString &part, const QString &text) {
+        button->setText(text);
+        button->setVisible(!text.isEmpty());
+        describe(button, objectName() + part, text, content.text);
+    };
+    label(m_action, u".action"_s, content.action);
+    label(m_other, u".other"_s, content.other);
     m_close->setVisible(content.closable);
     m_details->setText(content.details);
     show();

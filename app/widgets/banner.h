@@ -20,15 +20,16 @@ class Banner : public QFrame
 {
     Q_OBJECT
 public:
-    /// Its parts are named `<objectName>.text`, `.action`, `.close` and `.details`.
+    /// Its parts are named `<objectName>.text`, `.action`, `.other`, `.close` and `.details`.
     explicit Banner(const QString &objectName, QWidget *parent = nullptr);
 
-    /// Shows it; `action` and `details` may be empty. `closable` adds a close button.
+    /// Shows it; `action`, `other` (a second one) and `details` may be empty. `closable` adds a close button.
     struct Content {
         Tone tone = Tone::Neutral;
         QString text;
         QString details;
         QString action;
+        QString other = {};
         bool closable = false;
         bool operator==(const Content &) const = default;
     };
@@ -37,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void actionTriggered();
+    void otherTriggered();
     void closed();
 
 protected:
@@ -46,6 +48,7 @@ private:
     Content m_content;
     Label *m_text;
     QPushButton *m_action;
+    QPushButton *m_other;
     QToolButton *m_close;
     Fold *m_details;
 };

@@ -5,6 +5,7 @@
 #include "app/errortext.h"
 #include "app/settings.h"
 #include "app/widgets/banner.h"
+#include "app/widgets/portbar.h"
 #include "app/widgets/statepanel.h"
 #include "app/widgets/troublebanner.h"
 
@@ -61,6 +62,7 @@ EditorWindow::EditorWindow(WebEngine &engine, Settings &settings, Clock &clock, 
     , m_stack(new QStackedLayout)
     , m_trouble(new TroubleBanner(u"editor.banner"_s, {.shown = troubleShown}, tr("What you type stays here.")))
     , m_notice(new Banner(u"editor.notice"_s))
+    , m_ports(new PortBar)
     , m_downloads(new Banner(u"editor.downloads"_s))
     , m_panel(new StatePanel(u"editor.panel"_s))
 {
@@ -75,6 +77,7 @@ EditorWindow::EditorWindow(WebEngine &engine, Settings &settings, Clock &clock, 
     column->setSpacing(0);
     column->addWidget(m_trouble);
     column->addWidget(m_notice);
+    column->addWidget(m_ports);
     column->addLayout(m_stack, 1);
     column->addWidget(m_downloads);
     m_notice->hide();

@@ -16,6 +16,7 @@ class QStackedLayout;
 namespace remote::app {
 
 class Banner;
+class PortBar;
 class Settings;
 class StatePanel;
 class TroubleBanner;
@@ -50,6 +51,7 @@ public:
     /// taken away first, and the window lives until that call has returned.
     void retire();
     [[nodiscard]] WebView &view() { return *m_view; }
+    [[nodiscard]] PortBar &portBar() { return *m_ports; }
 
 Q_SIGNALS:
     /// The workbench is drawn.
@@ -95,6 +97,7 @@ private:
     QStackedLayout *m_stack;
     TroubleBanner *m_trouble;
     Banner *m_notice; ///< About the page.
+    PortBar *m_ports;
     Banner *m_downloads;
     StatePanel *m_panel;
     ReloadPolicy m_reloads;

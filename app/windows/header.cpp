@@ -90,6 +90,7 @@ void Header::fillMenu()
         action->setObjectName(name);
     };
     add(u"menu.file"_s, tr("Use another cluster file…"), &Header::otherFileRequested);
+    add(u"menu.import"_s, tr("Workstation from a file…"), &Header::importRequested);
     add(u"menu.logs"_s, tr("Show the log files"), &Header::logsRequested);
     add(u"menu.about"_s, tr("About Remote"), &Header::aboutRequested);
     menu->addSeparator();

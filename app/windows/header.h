@@ -25,6 +25,7 @@ Q_SIGNALS:
     void backRequested();
     void contextChosen(const QString &name);
     void otherFileRequested();
+    void importRequested();
     void logsRequested();
     void aboutRequested();
     void quitRequested();

@@ -53,6 +53,7 @@ void MainWindow::Private::connectHeader()
     connect(header, &Header::backRequested, q, &MainWindow::showHome);
     connect(header, &Header::contextChosen, q, &MainWindow::contextChosen);
     connect(header, &Header::otherFileRequested, q, [this] { openSetup(); });
+    connect(header, &Header::importRequested, q, [this] { importFromFile(); });
     connect(header, &Header::logsRequested, q, &MainWindow::logsRequested);
     connect(header, &Header::quitRequested, q, &MainWindow::quitRequested);
     connect(header, &Header::aboutRequested, q, [this] { about(); });
@@ -70,6 +71,7 @@ void MainWindow::Private::connectHome()
 {
     connect(home, &HomePage::newRequested, q, &MainWindow::showNew);
     connect(home, &HomePage::wished, q, [this](const QString &id, WorkstationCard::Wish wish) { onWish(id, wish); });
+    connect(home, &HomePage::diskDeletionRequested, q, [this](const QString &id) { askDeleteDisk(id); });
     connect(home, &HomePage::actionRequested, q, [this](ErrorAction action) { onAction(action); });
     connect(trouble, &TroubleBanner::retryRequested, q, &MainWindow::reconnectRequested);
     connect(trouble, &TroubleBanner::helpRequested, q,
@@ -82,6 +84,10 @@ NewPage *MainWindow::Private::newPage()
         fresh = new NewPage(tools.inspectRemote);
         stack->addWidget(fresh);
         connect(fresh, &NewPage::startRequested, q, [this](const workstation::Definition &what) { start(what); });
+        connect(fresh, &NewPage::changeRequested, q, [this](const QString &id, const workstation::Definition &what) {
+            connection.service->edit(id, what);
+            q->showHome();
+        });
         connect(fresh, &NewPage::actionRequested, q, [this](ErrorAction action) {
             if (action == ErrorAction::Retry) {
                 fresh->setWaiting();
@@ -216,7 +222,18 @@ void MainWindow::showNew()
         return;
     }
     d->show(d->newPage());
+    d->fresh->setDisks(d->connection.service->disks());
     d->fresh->begin(d->recent);
+}
+
+void MainWindow::start(const QString &id)
+{
+    if (d->connection.service == nullptr) {
+        return;
+    }
+    if (const std::optional<Workstation> which = d->connection.service->find(id)) {
+        d->startSaved(*which);
+    }
 }
 
 void MainWindow::showLaunch(const QString &id)

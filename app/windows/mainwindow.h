@@ -52,6 +52,8 @@ public:
 
     void showHome();
     void showNew();
+    /// Starts what is in the list, and follows it.
+    void start(const QString &id);
     /// Follows an opening: of a workstation that runs, the phase Connecting only.
     void showLaunch(const QString &id);
     /// The editor of `id` is usable and shown: a launch page of it gives way to Home.

@@ -18,7 +18,8 @@ void MainWindow::Private::refreshHome()
 {
     HomePage::Content content;
     if (connection.service != nullptr) {
-        content = {connection.service->isLoaded(), connection.service->workstations(), connection.service->trouble()};
+        content = {connection.service->isLoaded(), connection.service->workstations(), connection.service->disks(),
+                   connection.service->trouble()};
     }
     home->present(content);
     refreshTrouble();
@@ -77,6 +78,21 @@ void MainWindow::Private::start(const workstation::Definition &definition)
     Q_EMIT q->started(id);
 }
 
+/// With what the catalogue calls its image now, so that a new version of it is taken.
+void MainWindow::Private::startSaved(const Workstation &workstation)
+{
+    workstation::Definition definition = workstation.definition;
+    if (offered && *offered) {
+        if (const catalogue::Image *image = (*offered)->catalogue.image(definition.imageId)) {
+            definition.image = image->image;
+            definition.imageName = image->name;
+        }
+    }
+    connection.service->start(workstation.id, definition);
+    q->showLaunch(workstation.id);
+    Q_EMIT q->started(workstation.id);
+}
+
 /// A failed one that only this program remembers is forgotten; what is in the cluster is removed there.
 void MainWindow::Private::remove(const Workstation &workstation)
 {
@@ -105,11 +121,17 @@ void MainWindow::Private::onWish(const QString &id, WorkstationCard::Wish wish)
         connection.service->stop(id);
         break;
     case WorkstationCard::Wish::StartAgain:
-        start(which->definition);
+        if (which->saved.isValid()) {
+            startSaved(*which);
+        } else {
+            start(which->definition);
+        }
         break;
     case WorkstationCard::Wish::Remove:
         remove(*which);
         break;
+    default:
+        manage(*which, wish);
     }
 }
 
@@ -133,9 +155,14 @@ void MainWindow::Private::onLaunchAction(ErrorAction action)
     case ErrorAction::StartAgain:
         if (runs) {
             onWish(last.id, WorkstationCard::Wish::Open);
+        } else if (now && now->saved.isValid()) {
+            startSaved(*now);
         } else {
             start(last.definition);
         }
+        break;
+    case ErrorAction::StopOther:
+        stopOther(launch->error().fact(u"workstation"_s), now.value_or(last));
         break;
     case ErrorAction::ChooseImage:
     case ErrorAction::ChooseRepository:
@@ -145,7 +172,11 @@ void MainWindow::Private::onLaunchAction(ErrorAction action)
             remove(*now);
         }
         q->showNew();
-        fresh->amend(last.definition, action);
+        if (now && now->saved.isValid()) {
+            fresh->edit(*now, action);
+        } else {
+            fresh->amend(last.definition, action);
+        }
         break;
     default:
         onAction(action);

@@ -36,9 +36,24 @@ public:
     void takeCatalogue(const Result<catalogue::Parsed> &answer);
 
     void start(const workstation::Definition &definition);
+    void startSaved(const workstation::Workstation &workstation);
     void remove(const workstation::Workstation &workstation);
     void onWish(const QString &id, WorkstationCard::Wish wish);
     void onCancel();
+
+    // What is done with saved ones (mainwindow_manage.cpp)
+    void manage(const workstation::Workstation &workstation, WorkstationCard::Wish wish);
+    void rename(const workstation::Workstation &workstation);
+    void edit(const workstation::Workstation &workstation);
+    void duplicate(const workstation::Workstation &workstation);
+    void exportToFile(const workstation::Workstation &workstation);
+    void importFromFile();
+    void importFrom(const QString &file);
+    void grow(const workstation::Workstation &workstation);
+    void askDelete(const workstation::Workstation &workstation);
+    void askDeleteDisk(const QString &id);
+    void stopOther(const QString &other, const workstation::Workstation &wanted);
+    [[nodiscard]] QStringList namesOf(const QStringList &ids) const;
     void onLaunchAction(ErrorAction action);
     void onAction(ErrorAction action);
     void about();

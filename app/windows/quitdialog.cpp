@@ -10,9 +10,22 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace remote::app {
+
+namespace {
+
+bool losesFiles(const QList<workstation::Workstation> &running)
+{
+    return std::ranges::any_of(running, [](const workstation::Workstation &one) {
+        return one.definition.storage == workstation::StorageKind::Ephemeral;
+    });
+}
+
+} // namespace
 
 QuitDialog::QuitDialog(const QList<workstation::Workstation> &running, QWidget *parent)
     : QDialog(parent)
@@ -34,8 +47,11 @@ QuitDialog::QuitDialog(const QList<workstation::Workstation> &running, QWidget *
         names.append(u"•  "_s + one.definition.title());
     }
     m_list->setText(names.join(u'\n') + u"\n\n"_s
-                    + tr("A stopped workstation is removed with all files that were not pushed. "
-                         "One that is left running stays as it is, and you can open it again later."));
+                    + (losesFiles(running)
+                           ? tr("When a workstation without a disk of its own is stopped, all files that "
+                                "were not pushed are lost.")
+                           : tr("Their files stay on their disks."))
+                    + u' ' + tr("One that is left running stays as it is, and you can open it again later."));
     describe(m_remember, u"quit.remember"_s, m_remember->text());
     describe(m_stop, u"quit.stop"_s, m_stop->text());
     describe(m_leave, u"quit.leave"_s, m_leave->text());

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace remote {
 Q_NAMESPACE
@@ -44,10 +45,35 @@ enum class ErrorKind {
     KubeconfigInvalid, ///< Found, but broken; facts file, line, field.
     SignInUnsupported, ///< A way to sign in that this version does not know; fact method.
 
+    // Signing in by the company's sign-in service (OpenID provider); fact host is its
+    SignInNeeded,      ///< Nobody is signed in here yet.
+    SignInEnded,       ///< The service does not renew the sign-in any more: revoked, or unused for too long.
+    SignInDenied,      ///< The person or the service said no (access_denied); fact message.
+    SignInTimedOut,    ///< The page in the browser was not finished within its time.
+    SignInMixedUp,     ///< An answer that does not belong to what was asked (RFC 9207, nonce): an attack or a mix-up.
+    SignInServiceDown, ///< Not reached, or 5xx; the cause tells more.
+    SignInServiceInvalid, ///< Its description or answers break the standards, or lack what we need; fact field.
+    ClientRefused,        ///< The service does not know this program, or not its address; fact message.
+    IdentityInvalid,      ///< The id_token fails its checks (signature, issuer, audience); fact field.
+    ClockWrong,           ///< By the service's tokens this computer's clock is wrong; fact time, of the service.
+    AccountUnknown,       ///< The cluster does not take a fresh sign-in: the account has no access.
+
+    // Where secrets are kept
+    KeychainMissing, ///< This system has none, or it does not run.
+    KeychainLocked,  ///< It stayed locked: the person did not give its password.
+    KeychainRefused, ///< It did not let us, or failed.
+
+    // A program that a kubeconfig names for signing in (exec plugin); fact method is its name
+    SignInProgramMissing, ///< Not installed; fact message is the kubeconfig's hint.
+    SignInProgramFailed,  ///< Facts reason (exit, answer, time), exitCode, log (what it wrote to stderr).
+    SignInProgramAsks,    ///< It wants a terminal to ask questions in.
+
     // A workstation's start and life (see workstation/diagnosis); fact message holds the cluster's words
     NoCapacity,            ///< No machine has room (cpu, memory, gpu); fact resource.
     Placement,             ///< A rule keeps it off every machine; fact message.
     DiskUnavailable,       ///< Its volume is not there, not bound or used elsewhere.
+    DiskInUse,             ///< Another workstation has its disk; facts workstation (its id), name.
+    DiskFixed,             ///< Its disk can't grow: the class of disks can't, or it would have to shrink.
     NodeTrouble,           ///< The machine in the cluster has trouble (network, sandbox, lost).
     ImageNotFound,         ///< Fact image.
     ImageForbidden,        ///< The registry wants a credential; fact image.
@@ -71,7 +97,7 @@ Q_ENUM_NS(ErrorKind)
 
 /// The names of facts are fixed, so that errortext can rely on them: file, line, column, field, host,
 /// issuer, code, reason, message, resource, verb, quota, requested, used, limited, image, repository,
-/// branch, context, method, exitCode, log, port.
+/// branch, context, method, exitCode, log, port, time, workstation, name.
 using Facts = QMap<QString, QString>;
 
 /// An error: its kind, text for a developer (never translated, never with a secret), and facts that a
@@ -89,5 +115,6 @@ struct Error {
 
 /// The kind's name in code, for logs and details. (Not toString: QtTest has its own idea of that name.)
 [[nodiscard]] QString kindName(ErrorKind kind);
+[[nodiscard]] bool isSameError(const std::optional<Error> &a, const std::optional<Error> &b); ///< But for the cause.
 
 } // namespace remote

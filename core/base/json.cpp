@@ -93,6 +93,27 @@ QList<Node> Node::items(QStringView key) const
     return nodes;
 }
 
+QStringList Node::strings(QStringView key) const
+{
+    const QJsonValue found = value(key);
+    if (found.isUndefined()) {
+        return {};
+    }
+    if (!found.isArray()) {
+        mistyped(pathOf(key), "an array");
+        return {};
+    }
+    QStringList texts;
+    for (const QJsonValue one : found.toArray()) {
+        if (!one.isString()) {
+            mistyped(u"%1[%2]"_s.arg(pathOf(key)).arg(texts.size()), "text");
+            return {};
+        }
+        texts.append(one.toString());
+    }
+    return texts;
+}
+
 QString Node::requiredText(QStringView key) const
 {
     if (value(key).isUndefined()) {

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Node optional(QStringView key) const;
     /// The objects of an array; a missing array is empty.
     [[nodiscard]] QList<Node> items(QStringView key) const;
+    /// The texts of an array; a missing array is empty.
+    [[nodiscard]] QStringList strings(QStringView key) const;
 
     [[nodiscard]] QString requiredText(QStringView key) const;
     [[nodiscard]] QString text(QStringView key) const;

@@ -17,7 +17,7 @@ struct Rule {
 };
 
 const QString secretNames = u"(?:[\\w-]*(?:token|password|passwd|secret|api[_-]?key|client-key-data)[\\w-]*|pwd|code"
-                            "|code_verifier|assertion|client-certificate-data)"_s;
+                            "|code_verifier|device_code|assertion|client-certificate-data)"_s;
 
 Rule rule(const QString &pattern, const QString &replacement)
 {

@@ -49,6 +49,9 @@ Catalogue merge(const QList<Catalogue> &sources)
         for (const Repository &repository : source.repositories) {
             put(merged.repositories, repository, &Repository::url);
         }
+        if (source.storage != Storage{}) {
+            merged.storage = source.storage;
+        }
         if (source.sizes == defaultSizes()) {
             continue; // that source names none
         }

@@ -38,10 +38,20 @@ struct Size {
     bool operator==(const Size &) const = default;
 };
 
+/// How people's work is kept unless they choose otherwise, and what their disks are made of. Empty = not said.
+struct Storage {
+    QString keep;         ///< `ephemeral`, `home` or `project`.
+    QString disk;         ///< Size of a new disk, a quantity.
+    QString storageClass; ///< Empty = the cluster's default.
+    bool shared = false;  ///< The class lets several workstations use a disk at once.
+    bool operator==(const Storage &) const = default;
+};
+
 struct Catalogue {
     QList<Image> images;
     QList<Repository> repositories;
     QList<Size> sizes; ///< Never empty after parse: small, medium, large are built in.
+    Storage storage;
 
     [[nodiscard]] const Image *image(const QString &id) const;
     [[nodiscard]] const Size *size(const QString &id) const;
@@ -57,7 +67,8 @@ struct Parsed {
 /// Format: version 1, see resources/catalogue/default.yaml.
 [[nodiscard]] Parsed parse(const QByteArray &yaml, const QString &file);
 
-/// Later sources add to earlier ones and replace entries of the same id (repositories: same url).
+/// Later sources add to earlier ones and replace entries of the same id (repositories: same url; storage:
+/// the whole of it).
 [[nodiscard]] Catalogue merge(const QList<Catalogue> &sources);
 
 [[nodiscard]] QList<Size> defaultSizes();

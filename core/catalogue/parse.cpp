@@ -121,6 +121,33 @@ Result<Size> readSize(const YamlMap &entry)
     return size;
 }
 
+Result<Storage> readStorage(const YamlMap &entry)
+{
+    const Result<QString> keep = entry.optional("keep", maxNameLength);
+    const Result<QString> disk = entry.optional("disk", maxNameLength);
+    const Result<QString> name = entry.optional("class", maxNameLength);
+    const Result<QString> shared = entry.optional("shared", maxNameLength);
+    for (const Result<QString> *field : {&keep, &disk, &name, &shared}) {
+        if (!*field) {
+            return fail(field->error());
+        }
+    }
+    if (!QStringList{QString(), u"ephemeral"_s, u"home"_s, u"project"_s}.contains(*keep)) {
+        return entry.problem("keep", u"neither ephemeral, home nor project"_s);
+    }
+    if (!disk->isEmpty() && !kube::isPositiveQuantity(*disk)) {
+        return entry.problem("disk", u"not a quantity above zero"_s);
+    }
+    static const QRegularExpression className(u"\\A(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)?\\z"_s);
+    if (!className.match(*name).hasMatch()) {
+        return entry.problem("class", u"not a name of a StorageClass"_s);
+    }
+    if (!QStringList{QString(), u"true"_s, u"false"_s}.contains(*shared)) {
+        return entry.problem("shared", u"neither true nor false"_s);
+    }
+    return Storage{*keep, *disk, *name, *shared == "true"_L1};
+}
+
 class Reader
 {
 public:
@@ -163,6 +190,7 @@ private:
         readList(document, "images", m_parsed.catalogue.images, readImage, &Image::id, "id");
         readList(document, "repositories", m_parsed.catalogue.repositories, readRepository, &Repository::url, "url");
         readList(document, "sizes", m_parsed.catalogue.sizes, readSize, &Size::id, "id");
+        readStorageOf(document);
     }
 
     template <class T>
@@ -190,6 +218,22 @@ private:
             } else {
                 entries.append(*std::move(one));
             }
+        }
+    }
+
+    void readStorageOf(const YamlMap &document)
+    {
+        const YAML::Node node = document.child("storage");
+        if (!node.IsDefined() || node.IsNull()) {
+            return;
+        }
+        const YamlMap entry(node, m_file, u"storage"_s);
+        const Result<Storage> storage =
+            entry.isMap() ? readStorage(entry) : Result<Storage>(entry.problem("", u"not a mapping"_s));
+        if (storage) {
+            m_parsed.catalogue.storage = *storage;
+        } else {
+            report(storage.error());
         }
     }
 

@@ -181,13 +181,12 @@ void RawConnection::readStream()
     if (m_sniffing && m_stream->bytesAvailable() > 0) {
         decide(); // the program speaks first: no HTTP
     }
-    std::array<char, pieceSize> piece; // NOLINT(cppcoreguidelines-pro-type-member-init)
     while (!m_clientOver && m_client->bytesToWrite() < highWater) {
-        const qint64 length = m_stream->read(piece.data(), pieceSize);
-        if (length <= 0) {
+        const QByteArray bytes = m_stream->read(pieceSize);
+        if (bytes.isEmpty()) {
             break;
         }
-        m_client->write(piece.data(), length);
+        m_client->write(bytes); // which is not copied, unlike a plain array
     }
     if (m_streamOver && m_stream && m_stream->bytesAvailable() == 0 && !m_clientOver) {
         dropStream();

@@ -186,12 +186,12 @@ Task<Result<QJsonObject>> ApiClient::createObject(ResourceType type, QJsonObject
     co_return co_await sendForObject(m_requests.create(type, manifest, options), stop);
 }
 
-Task<Result<void>> ApiClient::removeObject(ResourceType type, QString name, QString uid, std::stop_token stop)
+Task<Result<void>> ApiClient::removeObject(ResourceType type, QString name, RemoveOptions options, std::stop_token stop)
 {
     if (const Result<void> checked = checkName(name); !checked) {
         co_return fail(checked.error());
     }
-    const Result<net::HttpResponse> response = co_await send(m_requests.remove(type, name, uid), stop);
+    const Result<net::HttpResponse> response = co_await send(m_requests.remove(type, name, options), stop);
     if (!response && response.error().kind != ErrorKind::NotFound) {
         co_return fail(response.error());
     }

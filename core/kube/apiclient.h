@@ -56,7 +56,11 @@ public:
     /// With a uid, deletes that one only (Conflict when replaced). An object that is gone already is success.
     template <class T> Task<Result<void>> remove(QString name, QString uid, std::stop_token stop)
     {
-        return removeObject(Resource<T>::type(), name, uid, stop);
+        return removeObject(Resource<T>::type(), name, {uid}, stop);
+    }
+    template <class T> Task<Result<void>> remove(QString name, RemoveOptions options, std::stop_token stop)
+    {
+        return removeObject(Resource<T>::type(), name, options, stop);
     }
     /// JSON merge patch (RFC 7396).
     template <class T> Task<Result<T>> mergePatch(QString name, QJsonObject patch, std::stop_token stop)
@@ -72,7 +76,7 @@ public:
                                              std::stop_token stop);
     Task<Result<QJsonObject>> createObject(ResourceType type, QJsonObject manifest, CreateOptions options,
                                            std::stop_token stop);
-    Task<Result<void>> removeObject(ResourceType type, QString name, QString uid, std::stop_token stop);
+    Task<Result<void>> removeObject(ResourceType type, QString name, RemoveOptions options, std::stop_token stop);
     Task<Result<QJsonObject>> patchObject(ResourceType type, QString name, QJsonObject patch, std::stop_token stop);
 
     /// Any request, with credentials, retries and errors as Status. For reflect() and special paths.

@@ -3,16 +3,13 @@
 #pragma once
 
 #include "core/kube/kubeconfigdata.h"
-
-#include <QSslKey>
+#include "core/net/proxy.h"
 
 namespace remote::kube {
 
-/// A context of a kubeconfig made ready for use: checks it as client-go's `clientcmd/validation.go` does and
-/// reads its certificates and keys. Errors as Kubeconfig::cluster.
-[[nodiscard]] Result<Cluster> buildCluster(const Kubeconfig::Data &data, const QString &context);
-
-/// A private key of PEM: PKCS#8, PKCS#1 (RSA) or SEC1 (EC). Null when it is none of these, or has a password.
-[[nodiscard]] QSslKey privateKey(const QByteArray &pem);
+/// A context of a kubeconfig made ready for use, as client-go's `clientcmd/client_config.go` does: reads its
+/// certificates and keys. Errors as Kubeconfig::cluster.
+[[nodiscard]] Result<Cluster> buildCluster(const Kubeconfig::Data &data, const QString &context,
+                                           const net::Surroundings &surroundings);
 
 } // namespace remote::kube

@@ -47,7 +47,9 @@ QStringList defaultFiles()
     if (listed.isEmpty()) {
         return {QDir::home().filePath(u".kube/config"_s)};
     }
-    return listed.split(QDir::listSeparator(), Qt::SkipEmptyParts);
+    QStringList files = listed.split(QDir::listSeparator(), Qt::SkipEmptyParts);
+    files.removeDuplicates();
+    return files;
 }
 
 } // namespace
@@ -100,10 +102,46 @@ Result<Kubeconfig> Kubeconfig::loadDefault()
     }
     if (!merged) {
         const QString tried = files.join(u", "_s);
-        return fail(ErrorKind::KubeconfigMissing, u"none of these exists: %1"_s.arg(tried), {{u"file"_s, tried}});
+        const Result<Kubeconfig> inside = inCluster();
+        return inside
+            ? inside
+            : fail(ErrorKind::KubeconfigMissing, u"none of these exists: %1"_s.arg(tried), {{u"file"_s, tried}});
     }
     Kubeconfig config;
     config.m_data = std::make_shared<const Data>(std::move(*merged));
+    return config;
+}
+
+/// As client-go's rest.InClusterConfig and inClusterClientConfig.
+Result<Kubeconfig> Kubeconfig::inCluster(const QString &folder)
+{
+    const QString host = qEnvironmentVariable("KUBERNETES_SERVICE_HOST");
+    const QString port = qEnvironmentVariable("KUBERNETES_SERVICE_PORT");
+    const QString token = folder + u"/token"_s;
+    if (host.isEmpty() || port.isEmpty() || !QFileInfo(token).isFile()) {
+        return fail(ErrorKind::NotFound, u"this is no pod"_s);
+    }
+    const QString name = u"in-cluster"_s;
+    QString nameSpace = qEnvironmentVariable("POD_NAMESPACE");
+    if (QFile file(folder + u"/namespace"_s); nameSpace.isEmpty() && file.open(QIODevice::ReadOnly)) {
+        nameSpace = QString::fromUtf8(file.readAll()).trimmed();
+    }
+    Data data;
+    data.file = token;
+    data.currentContext = name;
+    data.contextOrder = {name};
+    ClusterEntry cluster;
+    cluster.origin = {folder, 0, u"cluster"_s};
+    cluster.server = u"https://%1:%2"_s.arg(host.contains(u':') ? u'[' + host + u']' : host, port);
+    cluster.authority.file = folder + u"/ca.crt"_s;
+    UserEntry user;
+    user.origin = {folder, 0, u"user"_s};
+    user.tokenFile = token;
+    data.clusters[name] = cluster;
+    data.users[name] = user;
+    data.contexts[name] = {{folder, 0, u"context"_s}, name, name, nameSpace};
+    Kubeconfig config;
+    config.m_data = std::make_shared<const Data>(std::move(data));
     return config;
 }
 
@@ -123,9 +161,9 @@ QString Kubeconfig::currentContext() const
     return m_data->currentContext;
 }
 
-Result<Cluster> Kubeconfig::cluster(const QString &context) const
+Result<Cluster> Kubeconfig::cluster(const QString &context, const net::Surroundings &surroundings) const
 {
-    return buildCluster(*m_data, context);
+    return buildCluster(*m_data, context, surroundings);
 }
 
 } // namespace remote::kube

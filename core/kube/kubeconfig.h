@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/kube/cluster.h"
+#include "core/net/proxy.h"
 
 #include <QStringList>
 
@@ -25,15 +26,20 @@ class Kubeconfig
 public:
     /// One file. Errors: KubeconfigMissing, KubeconfigInvalid (facts file, line, field), Io.
     [[nodiscard]] static Result<Kubeconfig> load(const QString &file);
-    /// `KUBECONFIG` list, else `~/.kube/config`. Errors: as load; KubeconfigMissing when there is none.
+    /// `KUBECONFIG` list, else `~/.kube/config`, else inCluster(). Errors: as load; KubeconfigMissing when there is
+    /// none.
     [[nodiscard]] static Result<Kubeconfig> loadDefault();
+    /// Inside a pod: the service account that it runs as, as the context `in-cluster`. NotFound elsewhere.
+    [[nodiscard]] static Result<Kubeconfig> inCluster(
+        const QString &folder = QStringLiteral("/var/run/secrets/kubernetes.io/serviceaccount"));
     /// From bytes, for tests and drops. `file` names the source and resolves relative paths.
     [[nodiscard]] static Result<Kubeconfig> parse(const QByteArray &yaml, const QString &file);
 
     [[nodiscard]] QList<NamedContext> contexts() const;
     [[nodiscard]] QString currentContext() const;
-    /// Errors: NotFound (context), KubeconfigInvalid, SignInUnsupported, Io (a certificate's file).
-    [[nodiscard]] Result<Cluster> cluster(const QString &context) const;
+    /// `surroundings` hold where the file does not say. Errors: NotFound (context), KubeconfigInvalid,
+    /// SignInUnsupported, Io (a certificate's file).
+    [[nodiscard]] Result<Cluster> cluster(const QString &context, const net::Surroundings &surroundings = {}) const;
 
     struct Data; ///< The room's own; kubeconfigdata.h.
 

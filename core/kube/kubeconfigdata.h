@@ -4,6 +4,7 @@
 
 #include "core/kube/kubeconfig.h"
 
+#include <QJsonValue>
 #include <QMap>
 
 namespace remote::kube {
@@ -30,6 +31,24 @@ struct ClusterEntry {
     QString proxyUrl;
     DataOrFile authority;
     bool insecure = false;
+    bool disableCompression = false; ///< Only told to exec plugins.
+    QJsonValue execConfig;           ///< The extension `client.authentication.k8s.io/exec`; null = none.
+};
+
+/// A program that hands out credentials.
+struct ExecEntry {
+    QString apiVersion;
+    QString command; ///< absolute when it was written with a separator
+    QStringList arguments;
+    QList<std::pair<QString, QString>> environment;
+    QString installHint;     ///< Without control characters.
+    QString interactiveMode; ///< Never, IfAvailable, Always
+    bool provideClusterInfo = false;
+};
+
+struct AuthProviderEntry {
+    QString name;
+    QMap<QString, QString> config;
 };
 
 struct UserEntry {
@@ -44,8 +63,8 @@ struct UserEntry {
     QString actAsUid;
     QStringList actAsGroups;
     QMap<QString, QStringList> actAsExtra;
-    QString execCommand;
-    QString authProvider;
+    std::optional<ExecEntry> exec;
+    std::optional<AuthProviderEntry> authProvider;
 };
 
 struct ContextEntry {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/kube/kubeconfigparser.h"
 
+#include "core/kube/yamljson.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -16,11 +18,43 @@ namespace {
 bool looksLikeNoText(const QString &scalar)
 {
     static const QRegularExpression number(
-        u"^[-+]?(?:0x[0-9a-f]+|0o?[0-7]+|\\d[\\d_]*(?:\\.\\d*)?(?:e[-+]?\\d+)?|\\.\\d+(?:e[-+]?\\d+)?|\\.inf|\\.nan)$"_s,
+        u"^[-+]?(?:0x[0-9a-f]+|0b[01]+|0o?[0-7]+|\\d[\\d_]*(?:\\.\\d*)?(?:e[-+]?\\d+)?|\\.\\d+(?:e[-+]?\\d+)?|\\.inf|\\.nan)$"_s,
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression boolean(u"^(?:true|false|yes|no|on|off|y|n)$"_s,
                                             QRegularExpression::CaseInsensitiveOption);
     return number.match(scalar).hasMatch() || boolean.match(scalar).hasMatch();
+}
+
+/// Of a key that is there several times the last one counts; else a merge key (`<<: *base`) may bring it in.
+YAML::Node lookUp(const YAML::Node &map, const char *key, int depth)
+{
+    constexpr int deepest = 8; // an alias may lead to what holds it
+    YAML::Node found;
+    YAML::Node base;
+    if (!map.IsMap() || depth > deepest) {
+        return found;
+    }
+    for (const auto &item : map) {
+        if (item.first.IsScalar() && item.first.Scalar() == key) {
+            found.reset(item.second);
+        } else if (item.first.IsScalar() && item.first.Scalar() == "<<") {
+            base.reset(item.second);
+        }
+    }
+    return found.IsNull() ? lookUp(base, key, depth + 1) : found;
+}
+
+/// As client-go's cleanANSIEscapeCodes: what could steer a terminal is spelled out.
+QString withoutControls(const QString &text)
+{
+    QString clean;
+    for (const char32_t c : text.toUcs4()) {
+        const bool isSpace = c >= 0x9 && c <= 0xd;
+        const QChar::Category category = QChar::category(c);
+        const bool isOther = category >= QChar::Other_Control && category <= QChar::Other_NotAssigned;
+        clean += isOther && !isSpace ? u"U+%1"_s.arg(uint(c), 4, 16, QChar(u'0')).toUpper() : QString::fromUcs4(&c, 1);
+    }
+    return clean;
 }
 
 } // namespace
@@ -57,8 +91,7 @@ Origin KubeconfigParser::origin(const Map &map) const
 
 YAML::Node KubeconfigParser::value(const Map &map, const char *key) const
 {
-    const YAML::Node found = map.node[key];
-    return found.IsDefined() ? found : YAML::Node();
+    return lookUp(map.node, key, 0);
 }
 
 KubeconfigParser::Map KubeconfigParser::child(const Map &map, const char *key) const
@@ -158,7 +191,71 @@ ClusterEntry KubeconfigParser::readCluster(const Map &map) const
             text(map, "tls-server-name"),
             text(map, "proxy-url"),
             dataOrFile(map, "certificate-authority-data", "certificate-authority"),
-            flag(map, "insecure-skip-tls-verify")};
+            flag(map, "insecure-skip-tls-verify"),
+            flag(map, "disable-compression"),
+            readExecConfig(map)};
+}
+
+QJsonValue KubeconfigParser::readExecConfig(const Map &cluster) const
+{
+    const YAML::Node extensions = value(cluster, "extensions");
+    if (!extensions.IsNull() && !extensions.IsSequence()) {
+        refuse(extensions, cluster.at("extensions"), u"is not a list"_s);
+    }
+    for (std::size_t index = 0; index < extensions.size(); ++index) {
+        const Map item{extensions[index], u"%1[%2]"_s.arg(cluster.at("extensions")).arg(index)};
+        if (!item.node.IsMap()) {
+            refuse(item.node, item.path, u"is not a mapping"_s);
+        }
+        if (text(item, "name") == "client.authentication.k8s.io/exec"_L1) {
+            const std::optional<QJsonValue> json = yamlToJson(value(item, "extension"));
+            if (!json) {
+                refuse(item.node, item.path, u"is too large"_s);
+            }
+            return *json;
+        }
+    }
+    return {};
+}
+
+ExecEntry KubeconfigParser::readExec(const Map &map) const
+{
+    ExecEntry exec;
+    exec.apiVersion = text(map, "apiVersion");
+    exec.command = text(map, "command");
+    if (exec.command.contains(u'/') || exec.command.contains(QDir::separator())) {
+        exec.command = path(map, "command");
+    }
+    exec.arguments = texts(value(map, "args"), map.at("args"));
+    const YAML::Node environment = value(map, "env");
+    if (!environment.IsNull() && !environment.IsSequence()) {
+        refuse(environment, map.at("env"), u"is not a list"_s);
+    }
+    for (std::size_t index = 0; index < environment.size(); ++index) {
+        const Map item{environment[index], u"%1[%2]"_s.arg(map.at("env")).arg(index)};
+        if (!item.node.IsMap()) {
+            refuse(item.node, item.path, u"is not a mapping"_s);
+        }
+        exec.environment.append({text(item, "name"), text(item, "value")});
+    }
+    exec.installHint = withoutControls(text(map, "installHint"));
+    exec.interactiveMode = text(map, "interactiveMode");
+    if (exec.interactiveMode.isEmpty() && exec.apiVersion == "client.authentication.k8s.io/v1beta1"_L1) {
+        exec.interactiveMode = u"IfAvailable"_s;
+    }
+    exec.provideClusterInfo = flag(map, "provideClusterInfo");
+    return exec;
+}
+
+AuthProviderEntry KubeconfigParser::readAuthProvider(const Map &map) const
+{
+    AuthProviderEntry provider{text(map, "name"), {}};
+    const Map config = child(map, "config");
+    for (const auto &item : config.node) {
+        const QString key = textOf(item.first, config.path);
+        provider.config[key] = textOf(item.second, config.path + u'.' + key);
+    }
+    return provider;
 }
 
 UserEntry KubeconfigParser::readUser(const Map &map) const
@@ -180,16 +277,10 @@ UserEntry KubeconfigParser::readUser(const Map &map) const
         user.actAsExtra[key] = texts(item.second, extra.path + u'.' + key);
     }
     if (const Map exec = child(map, "exec"); exec.node.IsMap()) {
-        user.execCommand = text(exec, "command");
-        if (user.execCommand.isEmpty()) {
-            refuse(exec.node, exec.at("command"), u"is missing"_s);
-        }
+        user.exec = readExec(exec);
     }
     if (const Map provider = child(map, "auth-provider"); provider.node.IsMap()) {
-        user.authProvider = text(provider, "name");
-        if (user.authProvider.isEmpty()) {
-            refuse(provider.node, provider.at("name"), u"is missing"_s);
-        }
+        user.authProvider = readAuthProvider(provider);
     }
     return user;
 }

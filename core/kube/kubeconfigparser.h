@@ -46,6 +46,9 @@ private:
                  const std::function<void(const QString &name, const Map &entry)> &read) const;
 
     [[nodiscard]] ClusterEntry readCluster(const Map &map) const;
+    [[nodiscard]] QJsonValue readExecConfig(const Map &cluster) const;
+    [[nodiscard]] ExecEntry readExec(const Map &map) const;
+    [[nodiscard]] AuthProviderEntry readAuthProvider(const Map &map) const;
     [[nodiscard]] UserEntry readUser(const Map &map) const;
     [[nodiscard]] ContextEntry readContext(const Map &map) const;
     [[nodiscard]] Kubeconfig::Data readRoot(const Map &root) const;

@@ -88,6 +88,16 @@ struct ConfigMap {
     StringMap data;
 };
 
+struct PersistentVolumeClaim {
+    ObjectMeta meta;
+    QString phase;        ///< Pending, Bound, Lost
+    QString volumeName;   ///< Empty until it is bound.
+    QString storageClass; ///< Empty = the cluster's default, not yet filled in.
+    QStringList accessModes;
+    QString requested; ///< Size asked for, a quantity.
+    QString capacity;  ///< Size that it has; empty until it is bound.
+};
+
 struct ResourceQuota {
     ObjectMeta meta;
     StringMap hard;

@@ -159,6 +159,28 @@ Result<ConfigMap> Resource<ConfigMap>::parse(const QJsonObject &object)
     return document.result(std::move(map));
 }
 
+ResourceType Resource<PersistentVolumeClaim>::type()
+{
+    return coreType(u"persistentvolumeclaims"_s);
+}
+
+Result<PersistentVolumeClaim> Resource<PersistentVolumeClaim>::parse(const QJsonObject &object)
+{
+    json::Document document(object);
+    const json::Node root = document.root();
+    const json::Node spec = root.optional(u"spec");
+    const json::Node status = root.optional(u"status");
+    PersistentVolumeClaim claim;
+    claim.meta = readMeta(root);
+    claim.phase = status.text(u"phase");
+    claim.volumeName = spec.text(u"volumeName");
+    claim.storageClass = spec.text(u"storageClassName");
+    claim.accessModes = spec.strings(u"accessModes");
+    claim.requested = spec.optional(u"resources").optional(u"requests").text(u"storage");
+    claim.capacity = status.optional(u"capacity").text(u"storage");
+    return document.result(std::move(claim));
+}
+
 ResourceType Resource<ResourceQuota>::type()
 {
     return coreType(u"resourcequotas"_s);

@@ -31,6 +31,10 @@ template <> struct Resource<ConfigMap> {
     static ResourceType type();
     static Result<ConfigMap> parse(const QJsonObject &object);
 };
+template <> struct Resource<PersistentVolumeClaim> {
+    static ResourceType type();
+    static Result<PersistentVolumeClaim> parse(const QJsonObject &object);
+};
 template <> struct Resource<ResourceQuota> {
     static ResourceType type();
     static Result<ResourceQuota> parse(const QJsonObject &object);

@@ -76,7 +76,9 @@ constexpr std::chrono::milliseconds silence{150'000};
 
 bool endsReflection(ErrorKind kind)
 {
-    return kind == ErrorKind::Cancelled || kind == ErrorKind::Unauthorized || kind == ErrorKind::Forbidden;
+    return kind == ErrorKind::Cancelled || kind == ErrorKind::Unauthorized || kind == ErrorKind::Forbidden
+        || kind == ErrorKind::SignInUnsupported || kind == ErrorKind::SignInProgramMissing
+        || kind == ErrorKind::SignInProgramAsks;
 }
 
 /// Errors of the way to the server: the version is as good as before.

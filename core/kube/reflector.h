@@ -28,7 +28,7 @@ struct ReflectObjectHandlers {
 
 /// Lists, then watches with bookmarks, for ever, as client-go's reflector does: resumes from the last
 /// version, lists again on 410, retries with back-off 0.8 s to 30 s and jitter, or at once after ApiClient::wake().
-/// Returns only when `stop` is requested, or with Unauthorized or Forbidden, which no retry can mend.
+/// Returns only when `stop` is requested, or with what no retry mends: Unauthorized, Forbidden, no way to sign in.
 Task<Result<void>> reflectObjects(ApiClient &api, Clock &clock, ResourceType type, ListOptions options,
                                   ReflectObjectHandlers handlers, std::stop_token stop);
 

@@ -101,14 +101,17 @@ net::HttpRequest Requests::create(const ResourceType &type, QJsonObject manifest
     return create;
 }
 
-net::HttpRequest Requests::remove(const ResourceType &type, const QString &name, const QString &uid) const
+net::HttpRequest Requests::remove(const ResourceType &type, const QString &name, const RemoveOptions &options) const
 {
-    QJsonObject options{{"apiVersion"_L1, "v1"_L1}, {"kind"_L1, "DeleteOptions"_L1}};
-    if (!uid.isEmpty()) {
-        options["preconditions"_L1] = QJsonObject{{"uid"_L1, uid}};
+    QJsonObject body{{"apiVersion"_L1, "v1"_L1}, {"kind"_L1, "DeleteOptions"_L1}};
+    if (!options.uid.isEmpty()) {
+        body["preconditions"_L1] = QJsonObject{{"uid"_L1, options.uid}};
+    }
+    if (options.grace) {
+        body["gracePeriodSeconds"_L1] = *options.grace;
     }
     net::HttpRequest remove = request("DELETE", url(type, {name}));
-    setBody(remove, options);
+    setBody(remove, body);
     return remove;
 }
 

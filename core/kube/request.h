@@ -17,6 +17,12 @@ struct CreateOptions {
     bool dryRun = false;
 };
 
+struct RemoveOptions {
+    QString uid; ///< Precondition, unless it is empty.
+    /// Seconds that a pod gets to end; nothing = its own. 0 takes it out of the API at once, whatever its machine does.
+    std::optional<int> grace = {};
+};
+
 struct LogOptions {
     QString container;
     int tailLines = 200;
@@ -46,8 +52,8 @@ public:
     /// Sets the manifest's namespace.
     [[nodiscard]] net::HttpRequest create(const ResourceType &type, QJsonObject manifest,
                                           const CreateOptions &options) const;
-    /// With a uid as precondition, unless it is empty.
-    [[nodiscard]] net::HttpRequest remove(const ResourceType &type, const QString &name, const QString &uid) const;
+    [[nodiscard]] net::HttpRequest remove(const ResourceType &type, const QString &name,
+                                          const RemoveOptions &options) const;
     [[nodiscard]] net::HttpRequest mergePatch(const ResourceType &type, const QString &name,
                                               const QJsonObject &patch) const;
     [[nodiscard]] net::HttpRequest podLog(const QString &pod, const LogOptions &options) const;

@@ -3,7 +3,6 @@
 #include "core/kube/statictoken.h"
 
 #include <QFile>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -14,34 +13,11 @@ namespace {
 constexpr std::chrono::minutes fileAge{1};
 constexpr qint64 largestToken = qint64{1} << 20;
 
-/// Impersonate-User, -Uid, -Group and -Extra-<percent-encoded key> (client-go `transport/round_trippers.go`).
-net::Headers impersonation(const UserEntry &user)
-{
-    net::Headers headers;
-    if (user.actAs.isEmpty()) {
-        return headers;
-    }
-    headers.append({"Impersonate-User", user.actAs.toUtf8()});
-    if (!user.actAsUid.isEmpty()) {
-        headers.append({"Impersonate-Uid", user.actAsUid.toUtf8()});
-    }
-    for (const QString &group : user.actAsGroups) {
-        headers.append({"Impersonate-Group", group.toUtf8()});
-    }
-    for (auto extra = user.actAsExtra.begin(); extra != user.actAsExtra.end(); ++extra) {
-        for (const QString &value : extra.value()) {
-            headers.append({"Impersonate-Extra-" + QUrl::toPercentEncoding(extra.key()), value.toUtf8()});
-        }
-    }
-    return headers;
-}
-
 } // namespace
 
 StaticToken::StaticToken(const UserEntry &user, std::shared_ptr<Clock> clock)
     : m_clock(std::move(clock))
     , m_file(user.tokenFile)
-    , m_impersonation(impersonation(user))
 {
     if (!user.token.isEmpty()) {
         m_authorization = "Bearer " + user.token.toUtf8();
@@ -71,11 +47,11 @@ Task<Result<Identity>> StaticToken::identity(std::stop_token)
             co_return fail(read.error());
         }
     }
-    net::Headers headers = m_impersonation;
+    Identity identity;
     if (!m_authorization.isEmpty()) {
-        headers.prepend({"Authorization", m_authorization});
+        identity.headers.append({"Authorization", m_authorization});
     }
-    co_return Identity{std::move(headers)};
+    co_return identity;
 }
 
 Task<Result<bool>> StaticToken::renew(Identity refused, std::stop_token)

@@ -9,7 +9,7 @@
 namespace remote::kube {
 
 /// What a kubeconfig's user holds itself: a token, a token file, a name and password, or nothing (a client
-/// certificate), and whom to act as.
+/// certificate).
 /// A token file wins over a token and is read again once a minute and after a 401, since its owner replaces it
 /// (client-go `transport/token_source.go`). A file that can't be read is no error while an older token is
 /// there.
@@ -28,7 +28,6 @@ private:
     QString m_file;
     std::optional<std::chrono::milliseconds> m_read;
     QByteArray m_authorization;
-    net::Headers m_impersonation;
 };
 
 } // namespace remote::kube

@@ -32,6 +32,9 @@ const QList<RefusalText> &refusalTexts()
          Re(u"(?:maximum|minimum) \\S+ usage per \\S+ is (?<limited>[^,\\s]+)\\.\\s+No (?:limit|request) is specified"_s)},
         {ErrorKind::QuotaExceeded,
          Re(u"max limit to request ratio per \\S+ is (?<limited>[^,\\s]+), but provided ratio is (?<requested>[^,\\s\\]]+)"_s)},
+        // The admission of resizes and the validation of claims.
+        {ErrorKind::DiskFixed,
+         Re(u"must support resize|field can not be less than|spec is immutable after creation"_s)},
         {ErrorKind::PolicyViolation, Re(u"violates PodSecurity \""_s)},
         {ErrorKind::PolicyViolation, Re(u"admission webhook \"[^\"]+\" denied the request"_s)},
         {ErrorKind::PolicyViolation, Re(u"ValidatingAdmissionPolicy '[^']+'.* denied request"_s)},

@@ -3,6 +3,8 @@
 #include "core/net/qthttp.h"
 
 #include "core/net/httpexchange.h"
+#include "core/net/rawexchange.h"
+#include "core/net/tlsrelay.h"
 
 #include "core/base/stop.h"
 
@@ -32,12 +34,29 @@ bool hasHeaderTwice(const HttpRequest &request)
     return std::ranges::adjacent_find(names) != names.end();
 }
 
+/// Qt leaves a header out that has another one in its value.
+bool hasControlCharacter(const HttpRequest &request)
+{
+    return std::ranges::any_of(request.headers, [](const auto &header) {
+        return std::ranges::any_of(header.second, [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; });
+    });
+}
+
 bool carriesCredential(const HttpRequest &request)
 {
     return std::ranges::any_of(request.headers, [](const auto &header) {
         return header.first.compare("authorization", Qt::CaseInsensitive) == 0
             || header.first.compare("cookie", Qt::CaseInsensitive) == 0;
     });
+}
+
+/// Names the real proxy in an error, not the relay to it.
+Result<HttpResponse> named(Result<HttpResponse> result, const Endpoint &endpoint)
+{
+    if (!result && result.error().kind == ErrorKind::ProxyFailed && endpoint.relay) {
+        result.error().facts[u"host"_s] = endpoint.relay->host();
+    }
+    return result;
 }
 
 /// An exchange's share in its manager. It is given up from the event loop: the exchange may end within a signal of
@@ -133,8 +152,12 @@ Task<Result<HttpResponse>> QtHttp::exchange(HttpRequest request, std::function<v
         co_return fail(ErrorKind::Invalid, u"a credential must not go over plain http"_s,
                        {{u"host"_s, request.url.host()}});
     }
-    if (hasHeaderTwice(request)) {
-        co_return fail(ErrorKind::Internal, u"a header is there twice; Qt 6.8 would send the last alone"_s);
+    if (hasControlCharacter(request)) {
+        co_return fail(ErrorKind::Invalid, u"a header holds a line break or another control character"_s);
+    }
+    if (hasHeaderTwice(request)) { // Qt 6.8 would send the last alone
+        co_return named(co_await rawExchange(m_endpoint, std::move(request), std::move(onData), std::move(stop)),
+                        m_endpoint);
     }
     // A connection is the one that its certificate proved, for as long as it lasts.
     if (std::exchange(m_certificate, request.certificate) != request.certificate) {
@@ -144,7 +167,7 @@ Task<Result<HttpResponse>> QtHttp::exchange(HttpRequest request, std::function<v
     HttpExchange exchange(manager->sendCustomRequest(prepared(request), request.method, request.body),
                           std::move(onData), request.timeout);
     const OnStop onStop(stop, [&] { exchange.abort(Error{ErrorKind::Cancelled, u"cancelled"_s, {}, {}}); });
-    co_return co_await exchange.result();
+    co_return named(co_await exchange.result(), m_endpoint);
 }
 
 } // namespace remote::net

@@ -28,6 +28,13 @@ bool isAboutValidity(const QSslError &error)
     }
 }
 
+/// Whoever made the certificate, by the names that people may know.
+QString issuerOf(const QSslCertificate &certificate)
+{
+    const QStringList name = certificate.issuerInfo(QSslCertificate::CommonName);
+    return (name.isEmpty() ? certificate.issuerInfo(QSslCertificate::Organization) : name).join(u", ");
+}
+
 } // namespace
 
 Error socketError(QAbstractSocket::SocketError code, const QString &text, const QString &host,
@@ -67,7 +74,7 @@ Error tlsError(const QList<QSslError> &errors, const QString &host)
                 {{u"host"_s, host}},
                 {}};
     if (untrusted != errors.end()) {
-        error.facts[u"issuer"_s] = told.certificate().issuerInfo(QSslCertificate::CommonName).join(u", ");
+        error.facts[u"issuer"_s] = issuerOf(told.certificate());
     }
     return error;
 }

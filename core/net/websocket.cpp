@@ -4,12 +4,12 @@
 
 #include "core/net/socketerror.h"
 #include "core/net/websocketconnect.h"
+#include "core/net/websocketframe.h"
 
 #include <QPointer>
 #include <QRandomGenerator>
 #include <QTimer>
-
-#include <wslay/wslay.h>
+#include <QtEndian>
 
 #include <algorithm>
 #include <cstring>
@@ -18,42 +18,27 @@ using namespace Qt::StringLiterals;
 
 namespace remote::net {
 
-namespace {
-
-/// Bytes that Qt may hold for sending before frames stay in our own queue.
-constexpr qint64 socketSendAhead = 256 * 1024;
-/// Bytes that are taken from the socket before the messages in them are delivered.
-constexpr qint64 readBudget = 256 * 1024;
-
-struct FramesDeleter {
-    void operator()(wslay_event_context *frames) const { wslay_event_context_free(frames); }
-};
-
-} // namespace
-
 class WebSocket::Private
 {
 public:
     Private(WebSocket *q, UpgradedSocket upgraded, const WebSocketRequest &request);
 
     void receive();
-    bool send(quint8 opcode, QByteArrayView payload);
-    void flush();
+    bool send(Opcode opcode, QByteArrayView payload);
     void suspect(std::chrono::milliseconds limit);
     void finish(std::optional<Error> error);
-    [[nodiscard]] bool hasUnread() const { return !m_rest.isEmpty() || m_socket->bytesAvailable() > 0; }
+    [[nodiscard]] qint64 bytesToWrite() const { return m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite(); }
 
     SocketPtr m_socket;
     QByteArray m_subprotocol;
-    std::unique_ptr<wslay_event_context, FramesDeleter> m_frames;
     bool m_paused = true;
     bool m_over = false;
     QTimer m_pings;
 
 private:
-    static wslay_event_callbacks callbacks();
-    qint64 take(quint8 *buffer, size_t length);
-    bool deliver();
+    bool take(const WebSocketMessage &message);
+    qint64 read(std::span<char> space);
+    void closedByServer(const QByteArray &payload);
     void checkEnd();
     void keepAlive();
     [[nodiscard]] Error lost(ErrorKind kind, const QString &what) const;
@@ -61,10 +46,9 @@ private:
     WebSocket *q;
     QString m_host;
     QByteArray m_rest;
-    QList<QByteArray> m_arrived;
+    WebSocketReader m_reader{messageLimit};
     std::optional<Error> m_socketError;
     QTimer m_suspicion;
-    qint64 m_budget = 0;
     bool m_receiving = false;
     bool m_heard = true;
     bool m_pingSent = false;
@@ -77,14 +61,6 @@ WebSocket::Private::Private(WebSocket *owner, UpgradedSocket upgraded, const Web
     , m_host(request.endpoint.server.host())
     , m_rest(std::move(upgraded.rest))
 {
-    const wslay_event_callbacks functions = callbacks();
-    wslay_event_context_ptr frames = nullptr;
-    if (wslay_event_context_client_init(&frames, &functions, this) != 0) {
-        qFatal("out of memory");
-    }
-    m_frames.reset(frames);
-    wslay_event_config_set_max_recv_msg_length(frames, messageLimit);
-
     connect(m_socket.get(), &QSslSocket::readyRead, q, [this] { receive(); });
     connect(m_socket.get(), &QSslSocket::disconnected, q, [this] { receive(); });
     connect(m_socket.get(), &QSslSocket::errorOccurred, q, [this](QAbstractSocket::SocketError code) {
@@ -94,7 +70,6 @@ WebSocket::Private::Private(WebSocket *owner, UpgradedSocket upgraded, const Web
         receive();
     });
     const auto written = [this] {
-        flush();
         if (!m_over) {
             Q_EMIT q->bytesWritten();
         }
@@ -111,60 +86,17 @@ WebSocket::Private::Private(WebSocket *owner, UpgradedSocket upgraded, const Web
     });
 }
 
-wslay_event_callbacks WebSocket::Private::callbacks()
+qint64 WebSocket::Private::read(std::span<char> space)
 {
-    wslay_event_callbacks functions{};
-    functions.recv_callback = [](wslay_event_context_ptr frames, uint8_t *buffer, size_t length, int,
-                                 void *self) -> ssize_t {
-        const qint64 taken = static_cast<Private *>(self)->take(buffer, length);
-        if (taken <= 0) {
-            wslay_event_set_error(frames, WSLAY_ERR_WOULDBLOCK);
-            return -1;
-        }
-        return ssize_t(taken);
-    };
-    functions.send_callback = [](wslay_event_context_ptr frames, const uint8_t *bytes, size_t length, int,
-                                 void *self) -> ssize_t {
-        QSslSocket &socket = *static_cast<Private *>(self)->m_socket;
-        if (socket.bytesToWrite() + socket.encryptedBytesToWrite() >= socketSendAhead) {
-            wslay_event_set_error(frames, WSLAY_ERR_WOULDBLOCK);
-            return -1;
-        }
-        const qint64 written = socket.write(reinterpret_cast<const char *>(bytes), qint64(length));
-        if (written < 0) {
-            wslay_event_set_error(frames, WSLAY_ERR_CALLBACK_FAILURE);
-        }
-        return ssize_t(written);
-    };
-    functions.genmask_callback = [](wslay_event_context_ptr, uint8_t *mask, size_t length, void *) {
-        const quint32 random = QRandomGenerator::system()->generate();
-        std::memcpy(mask, &random, std::min(length, sizeof random)); // always 4 bytes (RFC 6455, 5.3)
-        return 0;
-    };
-    functions.on_msg_recv_callback = [](wslay_event_context_ptr, const wslay_event_on_msg_recv_arg *arg, void *self) {
-        if (!wslay_is_ctrl_frame(arg->opcode)) {
-            static_cast<Private *>(self)->m_arrived.emplaceBack(reinterpret_cast<const char *>(arg->msg),
-                                                                qsizetype(arg->msg_length));
-        }
-    };
-    return functions;
-}
-
-qint64 WebSocket::Private::take(quint8 *buffer, size_t length)
-{
-    if (m_budget <= 0) {
-        return 0;
-    }
     qint64 taken = 0;
     if (!m_rest.isEmpty()) {
-        taken = std::min(qint64(length), qint64(m_rest.size()));
-        std::memcpy(buffer, m_rest.constData(), size_t(taken));
+        taken = std::min(qint64(space.size()), qint64(m_rest.size()));
+        std::memcpy(space.data(), m_rest.constData(), size_t(taken));
         m_rest.remove(0, taken);
     } else {
-        taken = m_socket->read(reinterpret_cast<char *>(buffer), qint64(length));
+        taken = m_socket->read(space.data(), qint64(space.size()));
     }
     m_heard = m_heard || taken > 0;
-    m_budget -= std::max<qint64>(taken, 0);
     return taken;
 }
 
@@ -175,16 +107,17 @@ void WebSocket::Private::receive()
     }
     m_receiving = true;
     while (!m_paused) {
-        if (!deliver()) {
-            return;
-        }
-        if (m_paused || !hasUnread() || wslay_event_get_read_enabled(m_frames.get()) == 0) {
+        const qint64 taken = read(m_reader.space());
+        if (taken <= 0) {
             break;
         }
-        m_budget = readBudget;
-        if (wslay_event_recv(m_frames.get()) != 0) {
+        const Result<std::optional<WebSocketMessage>> message = m_reader.advance(taken);
+        if (!message) {
             m_receiving = false;
-            finish(lost(ErrorKind::Protocol, u"the WebSocket's frames can't be read"_s));
+            finish(message.error().wrappedAs(ErrorKind::Protocol, u"the WebSocket can't be read"_s));
+            return;
+        }
+        if (*message && !take(**message)) {
             return;
         }
     }
@@ -194,57 +127,52 @@ void WebSocket::Private::receive()
     }
 }
 
-/// False when a consumer ended or deleted the WebSocket meanwhile.
-bool WebSocket::Private::deliver()
+/// False when it is over, or a consumer deleted the WebSocket meanwhile.
+bool WebSocket::Private::take(const WebSocketMessage &message)
 {
     const QPointer<WebSocket> alive(q);
-    while (!m_arrived.isEmpty() && !m_paused) {
-        const QByteArray message = m_arrived.takeFirst();
-        Q_EMIT q->messageReceived(message);
-        if (!alive) {
-            return false;
+    switch (message.opcode) {
+    case Opcode::Close:
+        closedByServer(message.bytes);
+        break;
+    case Opcode::Ping:
+        if (bytesToWrite() < sendLimit) {
+            send(Opcode::Pong, message.bytes);
         }
-        if (m_over) {
-            m_receiving = false;
-            return false;
-        }
+        break;
+    case Opcode::Pong:
+        break;
+    default:
+        Q_EMIT q->messageReceived(message.bytes);
     }
-    return true;
+    if (alive && m_over) {
+        m_receiving = false;
+    }
+    return alive && !m_over;
+}
+
+void WebSocket::Private::closedByServer(const QByteArray &payload)
+{
+    constexpr quint16 normalClosure = 1000;
+    constexpr quint16 goingAway = 1001;
+    constexpr quint16 noCode = 1005;
+    const quint16 code = payload.size() < 2 ? noCode : qFromBigEndian<quint16>(payload.constData());
+    const bool normal = code == normalClosure || code == goingAway;
+    send(Opcode::Close, payload.first(std::min<qsizetype>(payload.size(), 2)));
+    finish(normal ? std::nullopt : std::optional(lost(ErrorKind::ServerFailure, u"closed with %1"_s.arg(code))));
 }
 
 void WebSocket::Private::checkEnd()
 {
-    flush();
-    if (m_over) {
-        return;
-    }
-    if (wslay_event_get_close_received(m_frames.get()) != 0) {
-        const uint16_t code = wslay_event_get_status_code_received(m_frames.get());
-        const bool normal = code == WSLAY_CODE_NORMAL_CLOSURE || code == WSLAY_CODE_GOING_AWAY;
-        finish(normal ? std::nullopt : std::optional(lost(ErrorKind::ServerFailure, u"closed with %1"_s.arg(code))));
-    } else if (wslay_event_get_read_enabled(m_frames.get()) == 0) {
-        finish(lost(ErrorKind::Protocol, u"the server's frames break the WebSocket protocol"_s));
-    } else if (m_socket->state() == QAbstractSocket::UnconnectedState) {
+    if (m_socket->state() == QAbstractSocket::UnconnectedState) {
         finish(m_socketError ? *m_socketError : lost(ErrorKind::Unreachable, u"the connection broke off"_s));
     }
 }
 
-bool WebSocket::Private::send(quint8 opcode, QByteArrayView payload)
+bool WebSocket::Private::send(Opcode opcode, QByteArrayView payload)
 {
-    const wslay_event_msg message{opcode, reinterpret_cast<const uint8_t *>(payload.data()), size_t(payload.size())};
-    if (wslay_event_queue_msg(m_frames.get(), &message) != 0) {
-        return false;
-    }
-    flush();
-    return true;
-}
-
-void WebSocket::Private::flush()
-{
-    if (!m_over && m_socket->state() == QAbstractSocket::ConnectedState
-        && wslay_event_want_write(m_frames.get()) != 0) {
-        wslay_event_send(m_frames.get()); // a failure shows as the socket's error
-    }
+    return m_socket->state() == QAbstractSocket::ConnectedState
+        && m_socket->write(clientFrame(opcode, payload, QRandomGenerator::system()->generate())) >= 0;
 }
 
 void WebSocket::Private::keepAlive()
@@ -256,7 +184,7 @@ void WebSocket::Private::keepAlive()
     } else if (m_pingSent) {
         finish(lost(ErrorKind::TimedOut, u"no answer to a ping"_s));
     } else {
-        m_pingSent = send(WSLAY_PING, {});
+        m_pingSent = send(Opcode::Ping, {});
     }
 }
 
@@ -264,7 +192,7 @@ void WebSocket::Private::suspect(std::chrono::milliseconds limit)
 {
     if (!m_over && !m_paused && !m_suspicion.isActive()) {
         m_heard = false;
-        m_pingSent = send(WSLAY_PING, {});
+        m_pingSent = send(Opcode::Ping, {});
         m_suspicion.start(limit);
     }
 }
@@ -321,14 +249,12 @@ QByteArray WebSocket::sessionTicket() const
 
 bool WebSocket::send(QByteArrayView message)
 {
-    return !d->m_over && bytesToWrite() + message.size() <= sendLimit && d->send(WSLAY_BINARY_FRAME, message);
+    return !d->m_over && bytesToWrite() + message.size() <= sendLimit && d->send(Opcode::Binary, message);
 }
 
 qint64 WebSocket::bytesToWrite() const
 {
-    const QSslSocket &socket = *d->m_socket;
-    return qint64(wslay_event_get_queued_msg_length(d->m_frames.get())) + socket.bytesToWrite()
-        + socket.encryptedBytesToWrite();
+    return d->bytesToWrite();
 }
 
 void WebSocket::pause()

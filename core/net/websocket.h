@@ -14,7 +14,7 @@ namespace remote::net {
 struct WebSocketAnswer;
 struct UpgradedSocket;
 
-/// A WebSocket client (RFC 6455; frames by wslay) that carries binary messages with back-pressure both ways.
+/// A WebSocket client (RFC 6455) that carries binary messages with back-pressure both ways.
 /// QWebSocket can't serve here: it drops subprotocol names with a "/", reads without a limit and throws the
 /// body of a refused upgrade away.
 class WebSocket : public QObject
@@ -37,7 +37,7 @@ public:
 
     /// Queues a binary message. False when the queue is full or the connection is over: nothing was taken.
     bool send(QByteArrayView message);
-    /// Bytes queued here and in the socket.
+    /// Bytes queued in the socket.
     [[nodiscard]] qint64 bytesToWrite() const;
 
     /// A new WebSocket is paused until resume(). While paused nothing is read from the network, so that the

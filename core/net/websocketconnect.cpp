@@ -5,6 +5,7 @@
 #include "core/base/oneshot.h"
 #include "core/base/stop.h"
 #include "core/net/socketerror.h"
+#include "core/net/tlsrelay.h"
 #include "core/net/websocketreply.h"
 
 #include <QTimer>
@@ -40,6 +41,9 @@ public:
     void start(const WebSocketRequest &request)
     {
         const QUrl &server = request.endpoint.server;
+        // Qt forgets the option when it is set before.
+        connect(&m_socket, &QSslSocket::connected, this,
+                [this] { m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1); });
         QTimer::singleShot(request.openTimeout, this, [this] {
             outcome.finish(fail(ErrorKind::TimedOut, u"no answer to the upgrade"_s, {{u"host"_s, m_host}}));
         });
@@ -103,7 +107,6 @@ SocketPtr makeSocket(const Endpoint &endpoint)
     socket->setSslConfiguration(tls);
     socket->setProxy(endpoint.proxy);
     socket->setReadBufferSize(socketReadAhead);
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     return socket;
 }
 
@@ -123,8 +126,11 @@ Task<Result<UpgradedSocket>> connectWebSocket(WebSocketRequest request, std::sto
     Attempt attempt(*socket, *hello, request.endpoint.server.host());
     const OnStop onStop(stop, [&attempt] { attempt.outcome.finish(cancelled()); });
     attempt.start(request);
-    const Result<State> state = co_await attempt.outcome;
+    Result<State> state = co_await attempt.outcome;
     if (!state) {
+        if (state.error().kind == ErrorKind::ProxyFailed && request.endpoint.relay) {
+            state.error().facts[u"host"_s] = request.endpoint.relay->host();
+        }
         co_return fail(state.error());
     }
     UpgradedSocket upgraded{nullptr, attempt.reply.response(), attempt.reply.takeRest(), {}};

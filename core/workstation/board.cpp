@@ -2,44 +2,118 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workstation/board.h"
 
+#include "core/workstation/disk.h"
 #include "core/workstation/eitherstop.h"
+#include "core/workstation/saved.h"
 
+#include <functional>
 #include <utility>
 
 namespace remote::workstation {
 
-void Board::replacePods(const QList<kube::Pod> &pods)
+namespace {
+
+template <class T> void replaceAll(QMap<QString, T> &known, const QList<T> &all, QSet<QString> &removed)
 {
-    const QMap<QString, kube::Pod> old = std::exchange(m_pods, {});
+    const QMap<QString, T> old = std::exchange(known, {});
     QSet<QString> present;
-    for (const kube::Pod &pod : pods) {
-        m_pods.insert(pod.meta.name, pod);
-        present.insert(pod.meta.uid);
+    for (const T &one : all) {
+        known.insert(one.meta.name, one);
+        present.insert(one.meta.uid);
     }
-    for (const kube::Pod &pod : old) {
-        if (!present.contains(pod.meta.uid)) {
-            m_removed.insert(pod.meta.uid);
+    for (const T &one : old) {
+        if (!present.contains(one.meta.uid)) {
+            removed.insert(one.meta.uid);
         }
     }
+}
+
+template <class T> void put(QMap<QString, T> &known, const T &one, QSet<QString> &removed)
+{
+    const auto old = known.constFind(one.meta.name);
+    if (old != known.constEnd() && old->meta.uid != one.meta.uid) {
+        removed.insert(old->meta.uid);
+    }
+    known.insert(one.meta.name, one);
+}
+
+template <class T> void take(QMap<QString, T> &known, const T &one, QSet<QString> &removed)
+{
+    if (const auto old = known.constFind(one.meta.name); old != known.constEnd() && old->meta.uid == one.meta.uid) {
+        known.erase(old);
+    }
+    removed.insert(one.meta.uid);
+}
+
+/// Resource versions of one object may be compared as numbers (see Board::restore).
+template <class T> bool isNews(const QMap<QString, T> &known, const T &one)
+{
+    const auto old = known.constFind(one.meta.name);
+    return old == known.constEnd() || old->meta.uid != one.meta.uid
+        || old->meta.resourceVersion.toULongLong() < one.meta.resourceVersion.toULongLong();
+}
+
+} // namespace
+
+void Board::replacePods(const QList<kube::Pod> &pods)
+{
+    replaceAll(m_pods, pods, m_removed);
     notify();
 }
 
 void Board::setPod(const kube::Pod &pod)
 {
-    const auto old = m_pods.constFind(pod.meta.name);
-    if (old != m_pods.constEnd() && old->meta.uid != pod.meta.uid) {
-        m_removed.insert(old->meta.uid);
-    }
-    m_pods.insert(pod.meta.name, pod);
+    put(m_pods, pod, m_removed);
     notify();
 }
 
 void Board::removePod(const kube::Pod &pod)
 {
-    if (find(pod.meta.name, pod.meta.uid)) {
-        m_pods.remove(pod.meta.name);
+    take(m_pods, pod, m_removed);
+    notify();
+}
+
+void Board::replaceSaved(const QList<kube::ConfigMap> &maps)
+{
+    QList<kube::ConfigMap> saved = maps;
+    saved.removeIf(std::not_fn(isSaved));
+    replaceAll(m_saved, saved, m_removed);
+    notify();
+}
+
+void Board::setSaved(const kube::ConfigMap &map)
+{
+    if (isSaved(map)) {
+        put(m_saved, map, m_removed);
+        notify();
     }
-    m_removed.insert(pod.meta.uid);
+}
+
+void Board::removeSaved(const kube::ConfigMap &map)
+{
+    take(m_saved, map, m_removed);
+    notify();
+}
+
+void Board::replaceClaims(const QList<kube::PersistentVolumeClaim> &claims)
+{
+    QList<kube::PersistentVolumeClaim> disks = claims;
+    disks.removeIf(std::not_fn(isDisk));
+    replaceAll(m_claims, disks, m_removed);
+    notify();
+}
+
+void Board::setClaim(const kube::PersistentVolumeClaim &claim)
+{
+    if (isDisk(claim)) {
+        put(m_claims, claim, m_removed);
+        notify();
+    }
+}
+
+void Board::removeClaim(const kube::PersistentVolumeClaim &claim)
+{
+    take(m_claims, claim, m_removed);
     notify();
 }
 
@@ -75,6 +149,20 @@ void Board::learn(const kube::Pod &pod)
     }
 }
 
+void Board::learn(const kube::ConfigMap &map)
+{
+    if (!isRemoved(map.meta.uid) && isNews(m_saved, map)) {
+        setSaved(map);
+    }
+}
+
+void Board::learn(const kube::PersistentVolumeClaim &claim)
+{
+    if (!isRemoved(claim.meta.uid) && isNews(m_claims, claim)) {
+        setClaim(claim);
+    }
+}
+
 void Board::restore(const kube::Pod &pod)
 {
     m_removed.remove(pod.meta.uid);
@@ -92,7 +180,15 @@ const kube::Pod *Board::find(const QString &name, const QString &uid) const
 
 QList<kube::Event> Board::eventsOf(const kube::Pod &pod) const
 {
-    return m_events.value(pod.meta.uid).values();
+    QList<kube::Event> events = m_events.value(pod.meta.uid).values();
+    for (const QString &name : pod.claims) {
+        for (const kube::Event &event : m_events.value(m_claims.value(name).meta.uid)) {
+            if (event.lastTimestamp >= pod.meta.creationTimestamp) {
+                events.append(event);
+            }
+        }
+    }
+    return events;
 }
 
 void Board::notify()

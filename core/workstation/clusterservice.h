@@ -7,8 +7,8 @@
 
 namespace remote::workstation {
 
-/// Service over a real cluster: one watch on the person's pods and one on their events; every state is
-/// derived from them, so a program that was killed and started again goes on where the cluster is.
+/// Service over a real cluster: watches on the person's pods, what is saved, the disks and their events; every state
+/// is derived from them, so a program that was killed and started again goes on where the cluster is.
 class ClusterService : public Service
 {
     Q_OBJECT
@@ -20,11 +20,20 @@ public:
     void begin();
 
     [[nodiscard]] QList<Workstation> workstations() const override;
+    [[nodiscard]] QList<Disk> disks() const override;
     [[nodiscard]] bool isLoaded() const override;
     [[nodiscard]] std::optional<Error> trouble() const override;
     QString start(const Definition &definition) override;
+    void start(const QString &id, const Definition &definition) override;
+    using Service::start;
     void stop(const QString &id) override;
+    void forceStop(const QString &id) override;
     void dismiss(const QString &id) override;
+    QString save(const Definition &definition) override;
+    void edit(const QString &id, const Definition &definition) override;
+    void remove(const QString &id, bool andDisk) override;
+    void removeDisk(const QString &id) override;
+    void growDisk(const QString &id, const QString &size) override;
     [[nodiscard]] QString nameSpace() const override;
     Task<> shutDown() override;
 

@@ -13,6 +13,10 @@ namespace remote::workstation {
 
 namespace {
 
+constexpr std::chrono::minutes shortestIdle{2};
+constexpr std::chrono::days longestIdle{30};
+constexpr qsizetype longestName = 100;
+
 std::unexpected<Error> invalid(const QString &field, const QString &what)
 {
     return fail(ErrorKind::Invalid, u"%1: %2"_s.arg(field, what), {{u"field"_s, field}});
@@ -29,6 +33,42 @@ bool isImageReference(const QString &text)
 {
     static const QRegularExpression pattern(u"\\A[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}\\z"_s);
     return pattern.match(text).hasMatch();
+}
+
+Result<void> checkStorage(Definition &draft)
+{
+    if (draft.storage == StorageKind::Ephemeral) {
+        draft.disk = {};
+    } else if (!kube::isPositiveQuantity(draft.disk.size)) {
+        return invalid(u"disk.size"_s, u"is no quantity above 0"_s);
+    }
+    static const QRegularExpression name(u"\\A(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)?\\z"_s);
+    for (const auto &[field, value] :
+         {std::pair{u"disk.storageClass"_s, draft.disk.storageClass}, std::pair{u"disk.claim"_s, draft.disk.claim}}) {
+        if (!name.match(value).hasMatch()) {
+            return invalid(field, u"is no name"_s);
+        }
+    }
+    return {};
+}
+
+Result<void> checkEditor(Definition &draft)
+{
+    if (draft.idle < shortestIdle || draft.idle > longestIdle) {
+        return invalid(u"idle"_s, u"is not between 2 minutes and 30 days"_s);
+    }
+    static const QRegularExpression id(u"\\A[A-Za-z0-9][A-Za-z0-9-]{0,99}\\.[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\z"_s);
+    for (const QString &extension : std::as_const(draft.extensions)) {
+        if (!id.match(extension).hasMatch()) {
+            return invalid(u"extensions"_s, u"holds what is no id"_s);
+        }
+    }
+    for (QString &extension : draft.extensions) {
+        extension = extension.toLower();
+    }
+    draft.extensions.sort();
+    draft.extensions.removeDuplicates();
+    return {};
 }
 
 Result<void> checkResources(const Resources &resources)
@@ -50,6 +90,10 @@ Result<void> checkResources(const Resources &resources)
 
 Result<Definition> Definition::create(Definition draft)
 {
+    draft.name = draft.name.simplified();
+    if (draft.name.size() > longestName) {
+        return invalid(u"name"_s, u"is longer than 100 characters"_s);
+    }
     for (QString *text : {&draft.imageId, &draft.imageName, &draft.image, &draft.repository, &draft.branch}) {
         *text = text->trimmed();
     }
@@ -75,18 +119,23 @@ Result<Definition> Definition::create(Definition draft)
     if (!draft.branch.isEmpty() && !git::isBranchName(draft.branch)) {
         return invalid(u"branch"_s, u"is no branch name"_s);
     }
-    if (Result<void> resources = checkResources(draft.resources); !resources) {
-        return fail(resources.error());
+    for (const Result<void> &part : {checkResources(draft.resources), checkStorage(draft), checkEditor(draft)}) {
+        if (!part) {
+            return fail(part.error());
+        }
     }
     return draft;
 }
 
 QString Definition::title() const
 {
+    if (!name.isEmpty()) {
+        return name;
+    }
     if (!repository.isEmpty()) {
-        const QString name = git::repositoryName(repository);
-        if (!name.isEmpty()) {
-            return name;
+        const QString project = git::repositoryName(repository);
+        if (!project.isEmpty()) {
+            return project;
         }
     }
     return imageName.isEmpty() ? imageId : imageName;

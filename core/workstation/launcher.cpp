@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workstation/launcher.h"
 
-#include "core/workstation/definitionjson.h"
 #include "core/workstation/eitherstop.h"
 #include "core/workstation/manifest.h"
 #include "core/workstation/names.h"
@@ -61,27 +60,45 @@ std::chrono::seconds patienceOf(Phase phase)
     return 3min;
 }
 
-Launcher::Launcher(kube::ApiClient &api, Clock &clock, Board &board, Definition definition)
+Launcher::Launcher(kube::ApiClient &api, Clock &clock, Board &board, Definition definition, QString id,
+                   std::function<void()> told)
     : m_api(api)
     , m_clock(clock)
     , m_board(board)
     , m_definition(std::move(definition))
     , m_person(api.cluster().user)
-    , m_id(podName(m_definition, m_person))
+    , m_id(std::move(id))
     , m_start(QUuid::createUuid().toString(QUuid::WithoutBraces))
+    , m_groundwork(api, clock, board, m_definition, m_id, m_start, std::move(told))
 {
 }
 
 Task<Result<void>> Launcher::start(std::stop_token cancel, std::stop_token quit)
 {
     const EitherStop waiting(cancel, quit);
+    if (Result<void> laid = co_await m_groundwork.lay(waiting.token(), quit); !laid) {
+        co_return laid;
+    }
     if (Result<void> obtained = co_await obtainPod(waiting.token(), quit); !obtained) {
         co_return obtained;
+    }
+    if (Result<void> alone = co_await m_groundwork.checkAlone(quit); !alone) {
+        co_return alone;
     }
     co_return co_await waitUntilReady(waiting.token(), quit);
 }
 
 Task<Result<void>> Launcher::cleanUp(EndTokens tokens)
+{
+    const Result<void> removed = co_await removeOwnPod(tokens);
+    if (!removed && removed.error().kind != ErrorKind::Cancelled) {
+        co_return removed;
+    }
+    const Result<void> cleared = co_await m_groundwork.takeAway(tokens); // also when the program ends meanwhile
+    co_return removed ? cleared : removed;
+}
+
+Task<Result<void>> Launcher::removeOwnPod(EndTokens tokens)
 {
     QString uid = m_uid.isEmpty() ? m_leftover : m_uid;
     if (uid.isEmpty() && m_unsure) {
@@ -90,13 +107,13 @@ Task<Result<void>> Launcher::cleanUp(EndTokens tokens)
     if (uid.isEmpty()) {
         co_return Result<void>();
     }
-    co_return co_await removePod(m_api, m_clock, m_board, m_id, uid, tokens);
+    co_return co_await removeObject<kube::Pod>(m_api, m_clock, m_board, {m_id, uid}, tokens);
 }
 
 // A create is never broken off for a cancel: its outcome would be unknown. It takes milliseconds.
 Task<Result<void>> Launcher::obtainPod(std::stop_token waiting, std::stop_token quit)
 {
-    const QJsonObject manifest = podManifest(m_definition, m_person, m_start);
+    const QJsonObject manifest = podManifest(m_definition, m_person, m_start, m_groundwork.saved());
     while (m_uid.isEmpty()) {
         if (waiting.stop_requested()) {
             co_return cancelled();
@@ -131,7 +148,8 @@ Task<Result<void>> Launcher::meetExisting(std::stop_token waiting, std::stop_tok
         co_return Result<void>();
     }
     m_leftover = existing->meta.uid;
-    Result<void> removed = co_await removePod(m_api, m_clock, m_board, m_id, m_leftover, {waiting, waiting});
+    Result<void> removed =
+        co_await removeObject<kube::Pod>(m_api, m_clock, m_board, {m_id, m_leftover}, {waiting, waiting});
     if (removed) {
         m_leftover.clear();
     }
@@ -213,9 +231,7 @@ Task<QString> Launcher::findOwn(std::stop_token stop)
 
 bool Launcher::isOurs(const kube::Pod &pod) const
 {
-    const Result<Definition> definition = definitionFromJson(pod.meta.annotations.value(keys::definition).toUtf8());
-    return pod.meta.labels.value(keys::managedBy) == "remote"_L1 && definition
-        && isSameWorkstation(*definition, m_definition);
+    return pod.meta.labels.value(keys::managedBy) == "remote"_L1 && pod.meta.labels.value(keys::instance) == m_id;
 }
 
 bool Launcher::isAlive(const kube::Pod &pod) const

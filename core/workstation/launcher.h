@@ -5,8 +5,8 @@
 #include "core/kube/apiclient.h"
 #include "core/workstation/board.h"
 #include "core/workstation/diagnosis.h"
+#include "core/workstation/groundwork.h"
 #include "core/workstation/progress.h"
-#include "core/workstation/removal.h"
 
 namespace remote::workstation {
 
@@ -20,21 +20,29 @@ namespace remote::workstation {
 class Launcher
 {
 public:
-    Launcher(kube::ApiClient &api, Clock &clock, Board &board, Definition definition);
+    /// `id` is what the definition is, or will be, saved as. `told` is called when warning() has changed.
+    Launcher(kube::ApiClient &api, Clock &clock, Board &board, Definition definition, QString id,
+             std::function<void()> told);
 
     [[nodiscard]] const QString &id() const { return m_id; }
     /// Empty until the pod exists.
     [[nodiscard]] const QString &podUid() const { return m_uid; }
 
-    /// Creates the pod, or adopts the one that runs for the same workstation already (two starts at once meet in
-    /// one pod), or first clears away one that has ended; then waits until the editor answers.
-    /// `cancel` is the person's; `quit` ends the program's waiting and leaves the pod as it is.
-    /// Errors: Cancelled, those of the API, of diagnosis, TimedOut, WorkstationGone; Conflict when a pod of this
-    /// name is not this workstation.
+    /// See Groundwork.
+    [[nodiscard]] const std::optional<Error> &warning() const { return m_groundwork.warning(); }
+
+    /// See Groundwork::keep.
+    void keep() { m_groundwork.keep(); }
+
+    /// Saves the definition and provides the disk, where that is not done yet. Then creates the pod, or adopts the one
+    /// that runs for the same workstation already (two starts at once meet in one pod), or first clears away one that
+    /// has ended; then waits until the editor answers. `cancel` is the person's; `quit` ends the program's waiting and
+    /// leaves the pod as it is. Errors: Cancelled, those of the API, of Groundwork, of diagnosis, TimedOut,
+    /// WorkstationGone; Conflict when a pod of this name is not this workstation.
     Task<Result<void>> start(std::stop_token cancel, std::stop_token quit);
 
-    /// After an error of start(): removes what there is of this workstation (its own pod, an adopted one, one that
-    /// was to make way) and waits until it is gone.
+    /// After an error of start(): removes the pod that there is of this workstation (its own, an adopted one, one that
+    /// was to make way), waits until it is gone, and takes away the groundwork of this start.
     Task<Result<void>> cleanUp(EndTokens tokens);
 
 private:
@@ -45,6 +53,7 @@ private:
     Task<Result<void>> waitUntilReady(std::stop_token waiting, std::stop_token quit);
     [[nodiscard]] std::optional<Result<void>> judge(Watchdog &watchdog) const;
     Task<Result<void>> refresh(std::stop_token quit);
+    Task<Result<void>> removeOwnPod(EndTokens tokens);
     Task<QString> findOwn(std::stop_token stop);
     [[nodiscard]] bool isOurs(const kube::Pod &pod) const;
     [[nodiscard]] bool isAlive(const kube::Pod &pod) const;
@@ -57,6 +66,7 @@ private:
     QString m_person;
     QString m_id;
     QString m_start; ///< Tells this start's pod from another program's.
+    Groundwork m_groundwork;
     QString m_uid;
     QString m_leftover;    ///< The uid of an ended pod of this workstation that makes way.
     bool m_unsure = false; ///< A pod may have been created though no answer came.

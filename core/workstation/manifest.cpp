@@ -39,11 +39,6 @@ QJsonObject resources(const Resources &size)
     };
 }
 
-QJsonObject variable(const QString &name, const QString &value)
-{
-    return {{u"name"_s, name}, {u"value"_s, value}};
-}
-
 /// What both containers have in common.
 QJsonObject container(const Definition &definition, const QString &name, const QString &mountPath)
 {
@@ -60,10 +55,10 @@ QJsonObject container(const Definition &definition, const QString &name, const Q
     };
 }
 
-QJsonObject filesContainerOf(const Definition &definition)
+QJsonObject filesContainerOf(const Definition &definition, const QString &id)
 {
     QJsonObject files = container(definition, filesContainer, prepareMount);
-    QJsonArray environment = prepareEnvironment(definition);
+    QJsonArray environment = prepareEnvironment(definition, id);
     environment.append(variable(u"HOME"_s, homeFolder));
     files.insert("env"_L1, environment);
     files.insert("command"_L1, QJsonArray{u"/bin/sh"_s, u"-c"_s, prepareScript(), u"files"_s});
@@ -75,10 +70,13 @@ QJsonArray editorCommand(const Definition &definition, const QString &id)
     return {
         u"dumb-init"_s,
         u"--"_s,
-        u"code-server"_s,
+        u"/bin/sh"_s,
+        u"-c"_s,
+        literal(editorScript()),
+        u"editor"_s,
         u"--auth=none"_s,
         u"--bind-addr=127.0.0.1:%1"_s.arg(editorPort),
-        u"--idle-timeout-seconds=%1"_s.arg(idleSeconds),
+        u"--idle-timeout-seconds=%1"_s.arg(std::chrono::seconds(definition.idle).count()),
         u"--reconnection-grace-time=%1"_s.arg(reconnectSeconds),
         u"--app-name=Remote"_s,
         u"--cookie-suffix=%1"_s.arg(id),
@@ -87,7 +85,6 @@ QJsonArray editorCommand(const Definition &definition, const QString &id)
         u"--disable-update-check"_s,
         u"--disable-workspace-trust"_s,
         u"--disable-getting-started-override"_s,
-        literal(u"%1/%2"_s.arg(homeFolder, folderName(definition))),
     };
 }
 
@@ -106,7 +103,9 @@ QJsonObject readinessProbe()
 QJsonObject editorContainerOf(const Definition &definition, const QString &id)
 {
     QJsonObject editor = container(definition, editorContainer, homeFolder);
-    editor.insert("env"_L1, QJsonArray{variable(u"HOME"_s, homeFolder)});
+    QJsonArray environment = editorEnvironment(definition, id);
+    environment.append(variable(u"HOME"_s, homeFolder));
+    editor.insert("env"_L1, environment);
     editor.insert("command"_L1, editorCommand(definition, id));
     editor.insert("readinessProbe"_L1, readinessProbe());
     return editor;
@@ -114,20 +113,20 @@ QJsonObject editorContainerOf(const Definition &definition, const QString &id)
 
 QJsonObject metadata(const Definition &definition, const QString &id, const QString &person, const QString &start)
 {
-    const QJsonObject labels{
-        {keys::managedBy, u"remote"_s},
-        {keys::name, u"workstation"_s},
-        {keys::partOf, u"remote"_s},
-        {keys::version, QStringLiteral(REMOTE_VERSION)},
-        {keys::instance, id},
-        {keys::person, labelValue(person)},
-        {keys::image, labelValue(definition.imageId)},
-    };
+    QJsonObject labels = ownLabels(keys::workstationName, id, person);
+    labels.insert(keys::image, labelValue(definition.imageId));
     const QJsonObject annotations{
         {keys::definition, QString::fromUtf8(toJson(definition))},
         {keys::start, start},
     };
     return {{u"name"_s, id}, {u"labels"_s, labels}, {u"annotations"_s, annotations}};
+}
+
+/// When the definition is deleted the cluster itself takes the pod.
+QJsonArray owner(const Saved &saved)
+{
+    return {QJsonObject{
+        {u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"ConfigMap"_s}, {u"name"_s, saved.id}, {u"uid"_s, saved.uid}}};
 }
 
 QJsonObject podSecurity()
@@ -144,10 +143,10 @@ QJsonObject podSecurity()
 
 } // namespace
 
-QJsonObject podManifest(const Definition &definition, const QString &person, const QString &start)
+QJsonObject podManifest(const Definition &definition, const QString &person, const QString &start, const Saved &saved)
 {
-    const QString id = podName(definition, person);
-    QJsonObject volume = homeVolume(definition);
+    const QString id = saved.id.isEmpty() ? podName(definition, person) : saved.id;
+    QJsonObject volume = Storage::of(definition, person)->volume();
     volume.insert("name"_L1, volumeName);
     const QJsonObject spec{
         {u"automountServiceAccountToken"_s, false},
@@ -156,13 +155,17 @@ QJsonObject podManifest(const Definition &definition, const QString &person, con
         {u"terminationGracePeriodSeconds"_s, 5},
         {u"securityContext"_s, podSecurity()},
         {u"volumes"_s, QJsonArray{volume}},
-        {u"initContainers"_s, QJsonArray{filesContainerOf(definition)}},
+        {u"initContainers"_s, QJsonArray{filesContainerOf(definition, id)}},
         {u"containers"_s, QJsonArray{editorContainerOf(definition, id)}},
     };
+    QJsonObject meta = metadata(definition, id, person, start);
+    if (!saved.uid.isEmpty()) {
+        meta.insert("ownerReferences"_L1, owner(saved));
+    }
     return {
         {u"apiVersion"_s, u"v1"_s},
         {u"kind"_s, u"Pod"_s},
-        {u"metadata"_s, metadata(definition, id, person, start)},
+        {u"metadata"_s, meta},
         {u"spec"_s, spec},
     };
 }

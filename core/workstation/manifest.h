@@ -13,11 +13,14 @@ inline constexpr QLatin1StringView homeFolder{"/home/coder"};
 inline constexpr QLatin1StringView filesContainer{"files"};   ///< init: prepare.h
 inline constexpr QLatin1StringView editorContainer{"editor"}; ///< code-server
 
-/// code-server ends itself this many seconds after its last connection closed, and the pod becomes Succeeded.
-/// A person who closes the lid for a meeting or a night train finds the work as it was.
-inline constexpr int idleSeconds = 6 * 60 * 60;
 /// How long the editor keeps terminals and unsaved text of a window that lost its connection.
 inline constexpr int reconnectSeconds = 3 * 60 * 60;
+
+/// What a definition is saved as (saved.h); empty = not saved.
+struct Saved {
+    QString id;
+    QString uid;
+};
 
 /// Pure. The pod keeps to the `restricted` Pod Security Standard, holds no service account token, and listens
 /// on its own 127.0.0.1 only. Its labels and annotations hold all that is needed to derive the workstation again.
@@ -28,7 +31,10 @@ inline constexpr int reconnectSeconds = 3 * 60 * 60;
 /// The init container's and the editor's last words come back in the pod's status
 /// (terminationMessagePolicy FallbackToLogsOnError), so a failure is explained without the right to read logs.
 ///
-/// `start` tells this start's pod from one of another program.
-[[nodiscard]] QJsonObject podManifest(const Definition &definition, const QString &person, const QString &start);
+/// The definition's idle time after its last connection closed code-server ends itself: the pod becomes Succeeded.
+///
+/// `start` tells this start's pod from one of another program. The saved definition owns its pod.
+[[nodiscard]] QJsonObject podManifest(const Definition &definition, const QString &person, const QString &start,
+                                      const Saved &saved = {});
 
 } // namespace remote::workstation

@@ -46,12 +46,28 @@ bool isSameWorkstation(const Definition &a, const Definition &b)
     return a.imageId == b.imageId && a.repository == b.repository && a.branch == b.branch && a.storage == b.storage;
 }
 
+QJsonObject ownLabels(const QString &what, const QString &instance, const QString &person)
+{
+    return {
+        {keys::managedBy, u"remote"_s}, {keys::name, what},
+        {keys::partOf, u"remote"_s},    {keys::version, QStringLiteral(REMOTE_VERSION)},
+        {keys::instance, instance},     {keys::person, labelValue(person)},
+    };
+}
+
+QString nameFor(const QString &readable, const QStringList &parts)
+{
+    const QString begin = slug(readable, 40);
+    return (begin.isEmpty() ? u"workstation"_s : begin) + u'-' + hashOf(parts);
+}
+
 QString podName(const Definition &definition, const QString &person)
 {
-    const QString hash = hashOf({definition.imageId, definition.repository, definition.branch,
-                                 QString::number(static_cast<int>(definition.storage)), person});
-    const QString readable = slug(definition.title(), 40);
-    return (readable.isEmpty() ? u"workstation"_s : readable) + u'-' + hash;
+    Definition nameless = definition;
+    nameless.name.clear();
+    return nameFor(nameless.title(),
+                   {definition.imageId, definition.repository, definition.branch,
+                    QString::number(static_cast<int>(definition.storage)), person});
 }
 
 QString labelValue(const QString &text)

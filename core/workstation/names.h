@@ -4,6 +4,8 @@
 
 #include "core/workstation/definition.h"
 
+#include <QJsonObject>
+
 namespace remote::workstation {
 
 /// Keys of labels and annotations. The prefix is no domain of anybody's.
@@ -16,6 +18,11 @@ inline constexpr QLatin1StringView instance{"app.kubernetes.io/instance"};
 inline constexpr QLatin1StringView person{"workstation.remote/person"};
 inline constexpr QLatin1StringView image{"workstation.remote/image"};
 inline constexpr QLatin1StringView definition{"workstation.remote/definition"}; ///< annotation: definitionjson.h
+inline constexpr QLatin1StringView disk{"workstation.remote/disk"};         ///< label of a claim: the way to keep work
+inline constexpr QLatin1StringView contents{"workstation.remote/contents"}; ///< annotation of a claim: the repository
+/// Values of `name`: what an object of ours is.
+inline constexpr QLatin1StringView workstationName{"workstation"};
+inline constexpr QLatin1StringView diskName{"workstation-disk"};
 inline constexpr QLatin1StringView start{"workstation.remote/start"}; ///< annotation: which start made the pod
 } // namespace keys
 
@@ -25,8 +32,14 @@ inline constexpr QLatin1StringView start{"workstation.remote/start"}; ///< annot
 /// The same workstation? Size, image tag and texts may differ: they change from one start to the next.
 [[nodiscard]] bool isSameWorkstation(const Definition &a, const Definition &b);
 
-/// Deterministic name from what isSameWorkstation compares and the person: a DNS-1123 label (it is the
-/// pod's host name too) with a readable part and ten hex digits of a hash.
+/// The labels of each object of ours; `what` is one of the values of `name` above.
+[[nodiscard]] QJsonObject ownLabels(const QString &what, const QString &instance, const QString &person);
+
+/// A DNS-1123 label with a readable part and ten hex digits of a hash of `parts`.
+[[nodiscard]] QString nameFor(const QString &readable, const QStringList &parts);
+
+/// Deterministic name from what isSameWorkstation compares and the person; it is the pod's host name too. A definition
+/// keeps the name that it was saved under when it is changed later.
 [[nodiscard]] QString podName(const Definition &definition, const QString &person);
 
 /// Any text as a label's value: at most 63 of [A-Za-z0-9._-], beginning and ending with a letter or digit.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workstation/overview.h"
 
+#include "core/workstation/saved.h"
+
 #include <algorithm>
 
 namespace remote::workstation {
@@ -10,8 +12,10 @@ namespace {
 
 Workstation starting(const Workstation &start, Workstation seen)
 {
-    if (start.podUid != seen.podUid) {
-        return start; // A leftover that makes way for this start.
+    if (start.podUid != seen.podUid || seen.podUid.isEmpty()) {
+        Workstation fresh = start; // What is seen is saved only, or a leftover that makes way for this start.
+        fresh.saved = seen.saved;
+        return fresh;
     }
     // What failed is for the start itself to tell, once it knows.
     if (seen.state != State::Running) {
@@ -28,12 +32,15 @@ Workstation merged(Workstation seen, const LocalState &local)
         return starting(*start, std::move(seen));
     }
     if (const auto failed = local.failures.constFind(seen.id);
-        failed != local.failures.constEnd() && failed->podUid == seen.podUid) {
-        return *failed;
+        failed != local.failures.constEnd() && (failed->podUid == seen.podUid || seen.podUid.isEmpty())) {
+        Workstation shown = *failed;
+        shown.saved = seen.saved;
+        shown.definition = seen.definition;
+        return shown;
     }
     if (local.endings.contains(seen.id)) {
         seen.state = State::Stopping;
-    } else if (const auto error = local.stopErrors.constFind(seen.id); error != local.stopErrors.constEnd()) {
+    } else if (const auto error = local.errors.constFind(seen.id); error != local.errors.constEnd()) {
         seen.error = *error;
     }
     return seen;
@@ -43,19 +50,55 @@ Workstation merged(Workstation seen, const LocalState &local)
 
 QList<Workstation> overview(const Board &board, const LocalState &local)
 {
-    QList<Workstation> all;
+    QMap<QString, Workstation> seen;
     for (const kube::Pod &pod : board.pods()) {
-        all.append(merged(workstationOf(pod, board.eventsOf(pod)), local));
+        seen.insert(pod.meta.name, workstationOf(pod, board.eventsOf(pod)));
+    }
+    for (const kube::ConfigMap &saved : board.saved()) {
+        const auto running = seen.find(saved.meta.name);
+        if (running != seen.end()) {
+            *running = withSaved(std::move(*running), saved);
+        } else {
+            seen.insert(saved.meta.name, workstationOf(saved));
+        }
+    }
+    QList<Workstation> all;
+    for (const Workstation &workstation : std::as_const(seen)) {
+        all.append(merged(workstation, local));
     }
     for (const auto *more : {&local.starts, &local.failures}) {
         for (const Workstation &workstation : *more) {
-            if (!board.pods().contains(workstation.id)) {
+            if (!seen.contains(workstation.id)) {
                 all.append(workstation);
             }
         }
     }
-    std::ranges::sort(all, {},
-                      [](const Workstation &workstation) { return std::pair(workstation.created, workstation.id); });
+    std::ranges::sort(all, {}, [](const Workstation &one) { return std::pair(one.since(), one.id); });
+    return all;
+}
+
+QList<Disk> disks(const Board &board, const LocalState &local)
+{
+    QList<Disk> all;
+    for (const kube::PersistentVolumeClaim &claim : board.claims()) {
+        Disk disk = diskOf(claim);
+        for (const kube::Pod &pod : board.pods()) {
+            if (usesClaim(pod, disk.id)) {
+                disk.usedBy.append(pod.meta.name);
+            }
+        }
+        for (const kube::ConfigMap &saved : board.saved()) {
+            if (const Result<Definition> definition = savedDefinition(saved);
+                definition && definition->disk.claim == disk.id) {
+                disk.belongsTo.append(saved.meta.name);
+            }
+        }
+        if (const auto error = local.errors.constFind(disk.id); error != local.errors.constEnd()) {
+            disk.error = *error;
+        }
+        all.append(disk);
+    }
+    std::ranges::sort(all, {}, [](const Disk &disk) { return std::pair(disk.created, disk.id); });
     return all;
 }
 

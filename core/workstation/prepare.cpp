@@ -27,7 +27,24 @@ if [ ! -e "$settings" ]; then
     printf '%s\n' "$REMOTE_SETTINGS" > "$settings"
 fi
 
-folder="$REMOTE_VOLUME/$REMOTE_FOLDER"
+# The folder that was cloned for this repository and branch, whatever else has its name; else the first free name.
+source="$REMOTE_REPOSITORY $REMOTE_BRANCH"
+choose_folder() {
+    for folder in "$REMOTE_VOLUME/$REMOTE_FOLDER" "$REMOTE_VOLUME/$REMOTE_FOLDER"-[0-9]*; do
+        case "$folder" in *.partial-*) continue ;; esac
+        if [ "$(git config --file "$folder/.git/config" --get workstation.source 2> /dev/null)" = "$source" ]; then
+            return
+        fi
+    done
+    folder="$REMOTE_VOLUME/$REMOTE_FOLDER"
+    number=1
+    while [ -n "$REMOTE_REPOSITORY" ] && [ -e "$folder" ]; do
+        number=$((number + 1))
+        folder="$REMOTE_VOLUME/$REMOTE_FOLDER-$number"
+    done
+}
+choose_folder
+printf '%s\n' "$HOME/${folder##*/}" > "$state/folder-$REMOTE_ID"
 if [ -e "$folder" ]; then
     exit 0
 fi
@@ -36,23 +53,34 @@ if [ -z "$REMOTE_REPOSITORY" ]; then
     exit 0
 fi
 
-rm -rf -- "$folder.partial"
+partial="$folder.partial-$REMOTE_ID"
+rm -rf -- "$partial"
 if [ -n "$REMOTE_BRANCH" ]; then
     set -- "--branch=$REMOTE_BRANCH"
 fi
 status=0
-git clone "$@" -- "$REMOTE_REPOSITORY" "$folder.partial" > "$state/clone.log" 2>&1 || status=$?
+git clone "$@" -- "$REMOTE_REPOSITORY" "$partial" > "$state/clone.log" 2>&1 || status=$?
 cat "$state/clone.log"
 if [ "$status" -ne 0 ]; then
     exit "$status"
 fi
-mv -- "$folder.partial" "$folder"
+git config --file "$partial/.git/config" workstation.source "$source"
+mv -T -- "$partial" "$folder"
+)sh"};
+
+constexpr QLatin1StringView editor{R"sh(
+state="$HOME/.local/state/remote"
+for extension in $REMOTE_EXTENSIONS; do
+    ls -d "$HOME/.local/share/code-server/extensions/$extension"-* > /dev/null 2>&1 \
+        || timeout 60 code-server --install-extension "$extension" >> "$state/extensions.log" 2>&1 || true
+done
+exec code-server "$@" "$(cat "$state/folder-$REMOTE_ID")"
 )sh"};
 
 /// Calms the first look: no welcome page, no chat panel, no reports home, light or dark as the desktop is.
-QString settings()
+QString settings(const QJsonObject &wished)
 {
-    const QJsonObject values{
+    QJsonObject values{
         {u"chat.disableAIFeatures"_s, true},
         {u"extensions.ignoreRecommendations"_s, true},
         {u"git.openRepositoryInParentFolders"_s, u"never"_s},
@@ -64,6 +92,9 @@ QString settings()
         {u"workbench.tips.enabled"_s, false},
         {u"workbench.welcomePage.walkthroughs.openOnInstall"_s, false},
     };
+    for (auto value = wished.begin(); value != wished.end(); ++value) {
+        values.insert(value.key(), value.value());
+    }
     return QString::fromUtf8(QJsonDocument(values).toJson(QJsonDocument::Indented));
 }
 
@@ -74,17 +105,31 @@ QString prepareScript()
     return script;
 }
 
-QJsonArray prepareEnvironment(const Definition &definition)
+QString editorScript()
+{
+    return editor;
+}
+
+QJsonObject variable(const QString &name, const QString &value)
+{
+    return {{u"name"_s, name}, {u"value"_s, literal(value)}};
+}
+
+QJsonArray editorEnvironment(const Definition &definition, const QString &id)
+{
+    return {variable(u"REMOTE_ID"_s, id), variable(u"REMOTE_EXTENSIONS"_s, definition.extensions.join(u' '))};
+}
+
+QJsonArray prepareEnvironment(const Definition &definition, const QString &id)
 {
     QJsonArray result;
-    const auto add = [&result](const QString &name, const QString &value) {
-        result.append(QJsonObject{{u"name"_s, name}, {u"value"_s, literal(value)}});
-    };
+    const auto add = [&result](const QString &name, const QString &value) { result.append(variable(name, value)); };
+    add(u"REMOTE_ID"_s, id);
     add(u"REMOTE_VOLUME"_s, prepareMount);
     add(u"REMOTE_FOLDER"_s, folderName(definition));
     add(u"REMOTE_REPOSITORY"_s, definition.repository);
     add(u"REMOTE_BRANCH"_s, definition.branch);
-    add(u"REMOTE_SETTINGS"_s, settings());
+    add(u"REMOTE_SETTINGS"_s, settings(definition.settings));
     add(u"LC_ALL"_s, u"C.UTF-8"_s);
     add(u"GIT_TERMINAL_PROMPT"_s, u"0"_s);
     add(u"GIT_ALLOW_PROTOCOL"_s, u"https:http:ssh:git"_s);

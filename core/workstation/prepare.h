@@ -5,6 +5,7 @@
 #include "core/workstation/definition.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 
 namespace remote::workstation {
 
@@ -14,14 +15,25 @@ inline constexpr QLatin1StringView prepareMount{"/mnt/home"};
 
 /// The shell script of the init container: fills an empty home folder from the image, writes the editor's
 /// settings where there are none, and clones the repository with its full history. It can be run again at
-/// any point: a clone becomes visible under its name only when it is complete. All that people chose comes
+/// any point: a clone becomes visible under its name only when it is complete. On a disk that is there already it
+/// clones only what is not: a folder that was cloned for the same repository and branch is taken as it is, and
+/// one of the same name that holds something else stays (the clone then gets a number). All that people chose comes
 /// by environment variables, never as part of the script. The clone's log is printed and kept in the home
 /// folder under `.local/state/remote/clone.log`.
 [[nodiscard]] QString prepareScript();
 
 /// Its variables, as `env` of a container. git gives up by itself when no byte comes for two minutes, asks
-/// nobody for a password, and speaks https, http, ssh and git only.
-[[nodiscard]] QJsonArray prepareEnvironment(const Definition &definition);
+/// nobody for a password, and speaks https, http, ssh and git only. `id` is the workstation's.
+[[nodiscard]] QJsonArray prepareEnvironment(const Definition &definition, const QString &id);
+
+/// The editor's container runs this with code-server's arguments: it installs the extensions that the definition
+/// names and the home folder lacks (without them when they can't be had), and opens the folder that the init
+/// container chose.
+[[nodiscard]] QString editorScript();
+[[nodiscard]] QJsonArray editorEnvironment(const Definition &definition, const QString &id);
+
+/// A variable of a container, with its value as it is.
+[[nodiscard]] QJsonObject variable(const QString &name, const QString &value);
 
 /// Text that reaches a container as it is: the kubelet replaces `$(NAME)` in values and commands, and `$$` by `$`.
 [[nodiscard]] QString literal(QString text);

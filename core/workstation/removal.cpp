@@ -9,16 +9,18 @@ namespace {
 /// How long the watch may be silent before the API server is asked.
 constexpr std::chrono::milliseconds silence{5000};
 
-Task<bool> isGone(kube::ApiClient &api, QString name, QString uid, std::stop_token stop)
+template <class T> Task<bool> isGone(kube::ApiClient &api, Removal what, std::stop_token stop)
 {
-    const Result<kube::Pod> pod = co_await api.get<kube::Pod>(name, stop);
-    co_return pod ? pod->meta.uid != uid : pod.error().kind == ErrorKind::NotFound;
+    const Result<T> object = co_await api.get<T>(what.name, stop);
+    co_return object ? object->meta.uid != what.uid : object.error().kind == ErrorKind::NotFound;
 }
 
-Task<Result<void>> requestRemoval(kube::ApiClient &api, Clock &clock, QString name, QString uid, std::stop_token stop)
+template <class T>
+Task<Result<void>> requestRemoval(kube::ApiClient &api, Clock &clock, Removal what, std::stop_token stop)
 {
+    const kube::RemoveOptions options{what.uid, what.grace};
     for (;;) {
-        const Result<void> removed = co_await api.remove<kube::Pod>(name, uid, stop);
+        const Result<void> removed = co_await api.remove<T>(what.name, options, stop);
         if (removed || removed.error().kind == ErrorKind::Conflict || removed.error().kind == ErrorKind::NotFound) {
             co_return Result<void>();
         }
@@ -39,23 +41,28 @@ bool isPassing(ErrorKind kind)
         || kind == ErrorKind::ServerFailure || kind == ErrorKind::TooManyRequests || kind == ErrorKind::ProxyFailed;
 }
 
-Task<Result<void>> removePod(kube::ApiClient &api, Clock &clock, Board &board, QString name, QString uid,
-                             EndTokens tokens)
+template <class T>
+Task<Result<void>> removeObject(kube::ApiClient &api, Clock &clock, Board &board, Removal what, EndTokens tokens)
 {
     const std::stop_token stop = tokens.quit;
-    if (Result<void> requested = co_await requestRemoval(api, clock, name, uid, tokens.giveUp); !requested) {
+    if (Result<void> requested = co_await requestRemoval<T>(api, clock, what, tokens.giveUp); !requested) {
         co_return requested;
     }
-    while (!board.isRemoved(uid)) {
+    while (!board.isRemoved(what.uid)) {
         if (stop.stop_requested()) {
             co_return cancelled();
         }
         const bool changed = co_await board.nextChange(clock, silence, stop);
-        if (!changed && !stop.stop_requested() && co_await isGone(api, name, uid, stop)) {
+        if (!changed && !stop.stop_requested() && co_await isGone<T>(api, what, stop)) {
             break;
         }
     }
     co_return Result<void>();
 }
+
+template Task<Result<void>> removeObject<kube::Pod>(kube::ApiClient &, Clock &, Board &, Removal, EndTokens);
+template Task<Result<void>> removeObject<kube::ConfigMap>(kube::ApiClient &, Clock &, Board &, Removal, EndTokens);
+template Task<Result<void>> removeObject<kube::PersistentVolumeClaim>(kube::ApiClient &, Clock &, Board &, Removal,
+                                                                      EndTokens);
 
 } // namespace remote::workstation

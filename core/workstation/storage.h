@@ -6,12 +6,35 @@
 
 #include <QJsonObject>
 
+#include <memory>
+
 namespace remote::workstation {
 
-/// The volume (of `spec.volumes`, without its name) that becomes the home folder: the one thing in which the
-/// ways to keep work differ for the pod. Ways that outlive the pod will name a claim here, which is created
-/// before the pod and never owned by it.
-/// Ephemeral: an emptyDir with the definition's disk as its limit; the kubelet evicts a pod that exceeds it.
-[[nodiscard]] QJsonObject homeVolume(const Definition &definition);
+/// One way to keep work: all in which the ways differ for the cluster. Pure values.
+///
+/// Ephemeral: an emptyDir with the size's disk as its limit; the kubelet evicts a pod that exceeds it. All of it goes
+/// with the pod, however that ends.
+/// Home: one claim for a person, all repositories in it. Project: one claim for each repository of a person. Both are
+/// the home folder, so that tools, extensions and settings stay too. A claim is made before the pod and never
+/// owned by it.
+class Storage
+{
+public:
+    virtual ~Storage() = default;
+    Storage(const Storage &) = delete;
+    Storage &operator=(const Storage &) = delete;
+
+    [[nodiscard]] static std::unique_ptr<Storage> of(const Definition &definition, const QString &person);
+
+    /// The volume (of `spec.volumes`, without its name) that becomes the home folder.
+    [[nodiscard]] virtual QJsonObject volume() const = 0;
+    /// Of the claim that outlives the pod, a DNS-1123 label; empty when nothing does.
+    [[nodiscard]] virtual QString claimName() const = 0;
+    /// The claim as it is made when it is not there yet; empty when nothing outlives the pod.
+    [[nodiscard]] virtual QJsonObject claimManifest() const = 0;
+
+protected:
+    Storage() = default;
+};
 
 } // namespace remote::workstation

@@ -6,6 +6,7 @@
 #include "core/workstation/diagnosis.h"
 #include "core/workstation/manifest.h"
 #include "core/workstation/names.h"
+#include "core/workstation/saved.h"
 
 #include <QRegularExpression>
 
@@ -16,11 +17,6 @@ using namespace Qt::StringLiterals;
 namespace remote::workstation {
 
 namespace {
-
-bool sameError(const std::optional<Error> &a, const std::optional<Error> &b)
-{
-    return a.has_value() == b.has_value() && (!a || (a->kind == b->kind && a->what == b->what && a->facts == b->facts));
-}
 
 /// Ready turned false after the editor had been started: a pod that was never ready keeps the stamp of its creation.
 bool wasReady(const kube::Pod &pod)
@@ -45,6 +41,24 @@ QString imageDigestOf(const kube::Pod &pod)
     return editor == pod.containers.end() ? QString() : digest.match(editor->imageId).captured();
 }
 
+QDateTime endOf(const kube::Pod &pod)
+{
+    const auto editor = std::ranges::find(pod.containers, editorContainer, &kube::ContainerStatus::name);
+    return editor == pod.containers.end() ? QDateTime() : editor->state.finishedAt;
+}
+
+/// What a pod is made from. The name is only for people, and may change at any time.
+bool isSameForPod(Definition a, Definition b)
+{
+    for (Definition *each : {&a, &b}) {
+        each->name.clear();
+        each->imageName.clear();
+        each->madeBy.clear();
+        each->resources.sizeName.clear();
+    }
+    return a == b;
+}
+
 State stateOf(const kube::Pod &pod, const std::optional<Diagnosis> &diagnosis)
 {
     if (pod.meta.deletionTimestamp) {
@@ -66,9 +80,10 @@ State stateOf(const kube::Pod &pod, const std::optional<Diagnosis> &diagnosis)
 
 bool Workstation::operator==(const Workstation &other) const
 {
-    return id == other.id && definition == other.definition && state == other.state && created == other.created
-        && progress == other.progress && podUid == other.podUid && imageDigest == other.imageDigest
-        && sameError(error, other.error);
+    return std::tie(id, definition, state, saved, created, ended, isChanged, disk, progress, podUid, imageDigest)
+        == std::tie(other.id, other.definition, other.state, other.saved, other.created, other.ended, other.isChanged,
+                    other.disk, other.progress, other.podUid, other.imageDigest)
+        && isSameError(error, other.error);
 }
 
 Workstation workstationOf(const kube::Pod &pod, const QList<kube::Event> &events)
@@ -79,6 +94,7 @@ Workstation workstationOf(const kube::Pod &pod, const QList<kube::Event> &events
     workstation.created = pod.meta.creationTimestamp;
     workstation.progress = progressOf(pod, events);
     workstation.imageDigest = imageDigestOf(pod);
+    workstation.disk = pod.claims.value(0);
 
     const Result<Definition> definition = definitionFromJson(pod.meta.annotations.value(keys::definition).toUtf8());
     if (!definition) {
@@ -91,6 +107,7 @@ Workstation workstationOf(const kube::Pod &pod, const QList<kube::Event> &events
     workstation.definition = *definition;
     const std::optional<Diagnosis> diagnosis = diagnose(pod, events, *definition);
     workstation.state = stateOf(pod, diagnosis);
+    workstation.ended = workstation.state == State::Asleep ? endOf(pod) : QDateTime();
     const bool told = workstation.state == State::Stopping
         ? diagnosis && isEndByCluster(diagnosis->error.kind)
         : diagnosis && workstation.state != State::Asleep && !pod.isReady();
@@ -98,6 +115,40 @@ Workstation workstationOf(const kube::Pod &pod, const QList<kube::Event> &events
         workstation.error = diagnosis->error;
     }
     return workstation;
+}
+
+Workstation workstationOf(const kube::ConfigMap &saved)
+{
+    Workstation workstation;
+    workstation.id = saved.meta.name;
+    workstation.saved = saved.meta.creationTimestamp;
+    workstation.state = State::Stopped;
+    const Result<Definition> definition = savedDefinition(saved);
+    if (definition) {
+        workstation.definition = *definition;
+        workstation.disk = definition->disk.claim;
+    } else {
+        workstation.definition.imageId = saved.meta.labels.value(keys::image);
+        workstation.definition.imageName = saved.meta.name;
+        workstation.state = State::Failed;
+        workstation.error = definition.error();
+    }
+    return workstation;
+}
+
+Workstation withSaved(Workstation running, const kube::ConfigMap &saved)
+{
+    running.saved = saved.meta.creationTimestamp;
+    const Result<Definition> definition = savedDefinition(saved);
+    if (!definition) {
+        return running;
+    }
+    running.isChanged = running.isLive() && !isSameForPod(running.definition, *definition);
+    running.definition = *definition;
+    if (!running.isLive()) {
+        running.disk = definition->disk.claim;
+    }
+    return running;
 }
 
 } // namespace remote::workstation

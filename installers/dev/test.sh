@@ -26,14 +26,17 @@ test_summary() {
     ((all > 0 && passed == all))
 }
 
-# Brings the cluster up and puts where it is into the environment.
+# Brings the cluster up, gets the OpenID provider, and puts where they are into the environment.
 with_cluster() {
-    local variables
+    local variables openid
     # shellcheck source=/dev/null
     . "$CHECKOUT/installers/cluster/local/cluster.sh"
     cluster_up
+    # shellcheck source=/dev/null
+    . "$CHECKOUT/installers/dev/openid.sh"
+    openid=$(openid_make "$(cluster_root)")
     mapfile -t variables < <(cluster_env)
-    export "${variables[@]}"
+    export "${variables[@]}" "REMOTE_OPENID_DIR=$openid"
 }
 
 # ./dev test [unit|cluster|ui|fuzz] [ctest argument…]

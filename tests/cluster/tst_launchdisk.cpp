@@ -34,7 +34,7 @@ private Q_SLOTS:
         const QString id = program.service.start(tiny);
         QTRY_COMPARE_WITH_TIMEOUT(program.only().state, State::Failed, 3 * aMinute);
         QCOMPARE(program.only().error->kind, ErrorKind::DiskFull);
-        program.service.stop(id);
+        program.service.remove(id, false);
         QTRY_VERIFY_WITH_TIMEOUT(program.service.workstations().isEmpty() && space.remains().isEmpty(), aMinute);
     }
 };

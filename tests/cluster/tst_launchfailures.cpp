@@ -151,6 +151,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(next.only().state, State::Failed, aMinute);
         QCOMPARE(next.only().error->kind, ErrorKind::ImageNotFound);
         next.service.stop(id);
+        QTRY_COMPARE_WITH_TIMEOUT(next.only().state, State::Stopped, aMinute);
+        next.service.remove(id, false);
         QTRY_VERIFY_WITH_TIMEOUT(next.service.workstations().isEmpty() && space.remains().isEmpty(), aMinute);
     }
 };

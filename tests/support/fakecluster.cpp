@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QUrlQuery>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace remote::test {
@@ -41,8 +43,23 @@ QString uidOf(const QJsonObject &object)
 /// The only label selector that the program uses.
 bool isSelected(const QJsonObject &object)
 {
-    return object.value("kind"_L1).toString() != "Pod"_L1
+    return object.contains("involvedObject"_L1)
         || object["metadata"_L1]["labels"_L1]["app.kubernetes.io/managed-by"_L1].toString() == "remote"_L1;
+}
+
+/// RFC 7396
+QJsonObject merged(QJsonObject object, const QJsonObject &patch)
+{
+    for (auto field = patch.begin(); field != patch.end(); ++field) {
+        if (field->isNull()) {
+            object.remove(field.key());
+        } else if (field->isObject()) {
+            object.insert(field.key(), merged(object.value(field.key()).toObject(), field->toObject()));
+        } else {
+            object.insert(field.key(), *field);
+        }
+    }
+    return object;
 }
 
 QJsonObject condition(const QString &type, const QString &status, const QString &time)
@@ -97,48 +114,58 @@ kube::Cluster FakeCluster::cluster() const
     return cluster;
 }
 
-QString FakeCluster::addPod(QJsonObject manifest)
+QString FakeCluster::add(const QString &kind, QJsonObject manifest)
 {
     const QString uid = u"uid-%1"_s.arg(++m_uids);
     setMeta(manifest, u"uid"_s, uid);
     setMeta(manifest, u"namespace"_s, u"test"_s);
     setMeta(manifest, u"resourceVersion"_s, nextVersion());
     setMeta(manifest, u"creationTimestamp"_s, u"2026-01-01T00:00:00Z"_s);
-    if (!manifest.contains("status"_L1)) {
+    if (kind == pods && !manifest.contains("status"_L1)) {
         manifest.insert("status"_L1, pending());
     }
-    m_pods.insert(manifest.value("metadata"_L1).toObject().value("name"_L1).toString(), manifest);
-    tell(m_podWatches, u"ADDED"_s, manifest);
+    m_objects[kind].insert(manifest.value("metadata"_L1).toObject().value("name"_L1).toString(), manifest);
+    tell(kind, u"ADDED"_s, manifest);
     return uid;
 }
 
 void FakeCluster::setStatus(const QString &name, const QJsonObject &status)
 {
-    QJsonObject &pod = m_pods[name];
+    QJsonObject &pod = m_objects[pods][name];
     pod.insert("status"_L1, status);
     setMeta(pod, u"resourceVersion"_s, nextVersion());
-    tell(m_podWatches, u"MODIFIED"_s, pod);
+    tell(pods, u"MODIFIED"_s, pod);
 }
 
-void FakeCluster::dropPod(const QString &name)
+void FakeCluster::drop(const QString &kind, const QString &name)
 {
-    QJsonObject pod = m_pods.take(name);
-    setMeta(pod, u"resourceVersion"_s, nextVersion());
-    tell(m_podWatches, u"DELETED"_s, pod);
+    QJsonObject gone = m_objects[kind].take(name);
+    setMeta(gone, u"resourceVersion"_s, nextVersion());
+    tell(kind, u"DELETED"_s, gone);
+    if (kind == pods) {
+        for (const QString &claim : names(claims)) {
+            const bool leaves = object(claims, claim)["metadata"_L1].toObject().contains("deletionTimestamp"_L1);
+            if (leaves && !isInUse(claim)) {
+                drop(claims, claim);
+            }
+        }
+    }
 }
 
-void FakeCluster::addEvent(const QString &podName, const QString &reason, const QString &message)
+void FakeCluster::addEvent(const QString &name, const QString &reason, const QString &message, const QString &kind)
 {
     const QString version = nextVersion();
     const QJsonObject event{
         {u"metadata"_s,
-         QJsonObject{{u"name"_s, podName + u'.' + version},
+         QJsonObject{{u"name"_s, name + u'.' + version},
                      {u"namespace"_s, u"test"_s},
                      {u"uid"_s, u"event-"_s + version},
                      {u"resourceVersion"_s, version},
                      {u"creationTimestamp"_s, u"2026-01-01T00:00:01Z"_s}}},
         {u"involvedObject"_s,
-         QJsonObject{{u"kind"_s, u"Pod"_s}, {u"name"_s, podName}, {u"uid"_s, uidOf(m_pods.value(podName))}}},
+         QJsonObject{{u"kind"_s, kind == pods ? u"Pod"_s : u"PersistentVolumeClaim"_s},
+                     {u"name"_s, name},
+                     {u"uid"_s, uidOf(object(kind, name))}}},
         {u"type"_s, u"Warning"_s},
         {u"reason"_s, reason},
         {u"message"_s, message},
@@ -146,7 +173,7 @@ void FakeCluster::addEvent(const QString &podName, const QString &reason, const 
         {u"lastTimestamp"_s, u"2026-01-01T00:00:01Z"_s},
     };
     m_events.append(event);
-    tell(m_eventWatches, u"ADDED"_s, event);
+    tell(u"events"_s, u"ADDED"_s, event);
 }
 
 void FakeCluster::refuse(const QString &request, int status, const QJsonObject &body, int times)
@@ -211,68 +238,92 @@ void FakeCluster::serve(const Exchange &exchange)
             return;
         }
     }
-    if (path == base + "events"_L1) {
-        listOrWatch(exchange, m_events, m_eventWatches);
-    } else if (path == base + "pods"_L1 && exchange->request.method == "POST") {
-        create(exchange);
-    } else if (path == base + "pods"_L1) {
-        listOrWatch(exchange, m_pods.values(), m_podWatches);
-    } else if (path.startsWith(base + "pods/"_L1)) {
-        servePods(exchange, path.mid(base.size() + 5));
-    } else {
+    const QStringList parts = path.startsWith(base) ? path.mid(base.size()).split(u'/') : QStringList{QString()};
+    const QString kind = parts.first();
+    if (kind == "events"_L1) {
+        listOrWatch(exchange, kind, m_events);
+    } else if (!QStringList{pods, saves, claims}.contains(kind)) {
         refuseWith(exchange, 404, u"NotFound"_s);
+    } else if (parts.size() > 1) {
+        serveOne(exchange, kind, parts.at(1));
+    } else if (exchange->request.method == "POST") {
+        create(exchange, kind);
+    } else {
+        listOrWatch(exchange, kind, m_objects.value(kind).values());
     }
 }
 
-void FakeCluster::servePods(const Exchange &exchange, const QString &name)
+void FakeCluster::serveOne(const Exchange &exchange, const QString &kind, const QString &name)
 {
-    if (!m_pods.contains(name)) {
+    if (!m_objects.value(kind).contains(name)) {
         refuseWith(exchange, 404, u"NotFound"_s);
     } else if (exchange->request.method == "DELETE") {
-        remove(exchange, name);
+        remove(exchange, kind, name);
+    } else if (exchange->request.method == "PATCH") {
+        patch(exchange, kind, name);
     } else {
-        exchange->answer(200, bytes(m_pods.value(name)));
+        exchange->answer(200, bytes(object(kind, name)));
     }
 }
 
-void FakeCluster::create(const Exchange &exchange)
+void FakeCluster::create(const Exchange &exchange, const QString &kind)
 {
     const QJsonObject manifest = QJsonDocument::fromJson(exchange->request.body).object();
     const QString name = manifest.value("metadata"_L1).toObject().value("name"_L1).toString();
-    if (m_pods.contains(name)) {
+    if (m_objects.value(kind).contains(name)) {
         refuseWith(exchange, 409, u"AlreadyExists"_s);
         return;
     }
-    addPod(manifest);
-    if (std::exchange(m_losesCreate, false)) {
+    add(kind, manifest);
+    if (kind == m_losesCreate) {
+        m_losesCreate.clear();
         exchange->fail(Error{ErrorKind::Unreachable, u"connection lost"_s, {}, {}});
         return;
     }
-    exchange->answer(201, bytes(m_pods.value(name)));
+    exchange->answer(201, bytes(object(kind, name)));
 }
 
-void FakeCluster::remove(const Exchange &exchange, const QString &name)
+void FakeCluster::patch(const Exchange &exchange, const QString &kind, const QString &name)
+{
+    QJsonObject &object = m_objects[kind][name];
+    object = merged(object, QJsonDocument::fromJson(exchange->request.body).object());
+    setMeta(object, u"resourceVersion"_s, nextVersion());
+    tell(kind, u"MODIFIED"_s, object);
+    exchange->answer(200, bytes(object));
+}
+
+bool FakeCluster::isInUse(const QString &claim) const
+{
+    return std::ranges::any_of(m_objects.value(pods), [&](const QJsonObject &pod) {
+        return pod["spec"_L1]["volumes"_L1][0]["persistentVolumeClaim"_L1]["claimName"_L1].toString() == claim
+            && pod["status"_L1]["phase"_L1].toString() != "Succeeded"_L1;
+    });
+}
+
+void FakeCluster::remove(const Exchange &exchange, const QString &kind, const QString &name)
 {
     const QJsonObject options = QJsonDocument::fromJson(exchange->request.body).object();
     const QString uid = options.value("preconditions"_L1).toObject().value("uid"_L1).toString();
-    QJsonObject &pod = m_pods[name];
-    if (!uid.isEmpty() && uid != uidOf(pod)) {
+    QJsonObject &object = m_objects[kind][name];
+    if (!uid.isEmpty() && uid != uidOf(object)) {
         refuseWith(exchange, 409, u"Conflict"_s);
         return;
     }
-    setMeta(pod, u"deletionTimestamp"_s, u"2026-01-01T00:01:00Z"_s);
-    setMeta(pod, u"resourceVersion"_s, nextVersion());
-    tell(m_podWatches, u"MODIFIED"_s, pod);
-    exchange->answer(200, bytes(pod));
-    if (!keepsDeleted) {
-        dropPod(name);
+    setMeta(object, u"deletionTimestamp"_s, u"2026-01-01T00:01:00Z"_s);
+    setMeta(object, u"resourceVersion"_s, nextVersion());
+    tell(kind, u"MODIFIED"_s, object);
+    exchange->answer(200, bytes(object));
+    const bool atOnce = options.value("gracePeriodSeconds"_L1).toInt(-1) == 0;
+    const bool stays = kind == pods ? keepsDeleted && !atOnce : kind == claims && isInUse(name);
+    if (!stays) {
+        drop(kind, name);
     }
 }
 
-void FakeCluster::listOrWatch(const Exchange &exchange, const QList<QJsonObject> &items, QList<Exchange> &watches)
+void FakeCluster::listOrWatch(const Exchange &exchange, const QString &kind, const QList<QJsonObject> &items)
 {
     if (exchange->isStream()) {
-        watches.append(exchange);
+        m_watches[kind].append(exchange);
         return;
     }
     QJsonArray array;
@@ -288,9 +339,9 @@ void FakeCluster::listOrWatch(const Exchange &exchange, const QList<QJsonObject>
                             {u"items"_s, array}}));
 }
 
-void FakeCluster::tell(const QList<Exchange> &watches, const QString &type, const QJsonObject &object)
+void FakeCluster::tell(const QString &kind, const QString &type, const QJsonObject &object)
 {
-    for (const Exchange &watch : watches) {
+    for (const Exchange &watch : m_watches.value(kind)) {
         if (watch->isOpen() && isSelected(object)) {
             watch->data(bytes({{u"type"_s, type}, {u"object"_s, object}}) + '\n');
         }

@@ -9,8 +9,9 @@
 
 namespace remote::test {
 
-/// An API server with pods and events in memory, as answers of a FakeHttp: create, get, delete with
-/// precondition and grace, list and watch. What the kubelet and the scheduler would do, the test does.
+/// An API server with pods, ConfigMaps, claims and events in memory, as answers of a FakeHttp: create, get, merge
+/// patch, delete with precondition and grace, list and watch. A claim that a pod uses goes with the pod only. What the
+/// kubelet and the scheduler would do, the test does.
 class FakeCluster
 {
 public:
@@ -20,14 +21,25 @@ public:
     /// Of namespace `test`, user `ada`.
     [[nodiscard]] kube::Cluster cluster() const;
 
-    [[nodiscard]] QStringList podNames() const { return m_pods.keys(); }
-    [[nodiscard]] QJsonObject pod(const QString &name) const { return m_pods.value(name); }
+    [[nodiscard]] QStringList podNames() const { return names(pods); }
+    [[nodiscard]] QJsonObject pod(const QString &name) const { return object(pods, name); }
+    /// `kind` is one of these.
+    static inline const QString pods = QStringLiteral("pods");
+    static inline const QString saves = QStringLiteral("configmaps");
+    static inline const QString claims = QStringLiteral("persistentvolumeclaims");
+    [[nodiscard]] QStringList names(const QString &kind) const { return m_objects.value(kind).keys(); }
+    [[nodiscard]] QJsonObject object(const QString &kind, const QString &name) const
+    {
+        return m_objects.value(kind).value(name);
+    }
     /// As another program's create. Returns its uid.
-    QString addPod(QJsonObject manifest);
+    QString add(const QString &kind, QJsonObject manifest);
+    QString addPod(const QJsonObject &manifest) { return add(pods, manifest); }
+    void drop(const QString &kind, const QString &name);
     void setStatus(const QString &name, const QJsonObject &status);
     /// Takes it away at once, as the kubelet does in the end.
-    void dropPod(const QString &name);
-    void addEvent(const QString &podName, const QString &reason, const QString &message);
+    void dropPod(const QString &name) { drop(pods, name); }
+    void addEvent(const QString &name, const QString &reason, const QString &message, const QString &kind = pods);
 
     /// Deleted pods stay, marked, until dropPod(). Else they go at once.
     bool keepsDeleted = false;
@@ -38,7 +50,7 @@ public:
     void release();
     [[nodiscard]] bool isHolding() const { return !m_held.isEmpty(); }
     /// Carries the next create out, but its answer is lost.
-    void loseNextCreate() { m_losesCreate = true; }
+    void loseNextCreate(const QString &kind) { m_losesCreate = kind; }
 
     /// Statuses of a pod on its way.
     [[nodiscard]] static QJsonObject pending();
@@ -56,22 +68,23 @@ private:
     using Exchange = std::shared_ptr<FakeExchange>;
 
     void serve(const Exchange &exchange);
-    void servePods(const Exchange &exchange, const QString &name);
-    void create(const Exchange &exchange);
-    void remove(const Exchange &exchange, const QString &name);
-    void listOrWatch(const Exchange &exchange, const QList<QJsonObject> &items, QList<Exchange> &watches);
-    void tell(const QList<Exchange> &watches, const QString &type, const QJsonObject &object);
+    void serveOne(const Exchange &exchange, const QString &kind, const QString &name);
+    void create(const Exchange &exchange, const QString &kind);
+    void patch(const Exchange &exchange, const QString &kind, const QString &name);
+    void remove(const Exchange &exchange, const QString &kind, const QString &name);
+    [[nodiscard]] bool isInUse(const QString &claim) const;
+    void listOrWatch(const Exchange &exchange, const QString &kind, const QList<QJsonObject> &items);
+    void tell(const QString &kind, const QString &type, const QJsonObject &object);
     static void refuseWith(const Exchange &exchange, int status, const QString &reason);
     QString nextVersion() { return QString::number(++m_version); }
 
-    QMap<QString, QJsonObject> m_pods;
+    QMap<QString, QMap<QString, QJsonObject>> m_objects; ///< by kind, then by name
     QList<QJsonObject> m_events;
-    QList<Exchange> m_podWatches;
-    QList<Exchange> m_eventWatches;
+    QMap<QString, QList<Exchange>> m_watches; ///< by kind
     QList<Refusal> m_refusals;
     QStringList m_holding;
     QList<Exchange> m_held;
-    bool m_losesCreate = false;
+    QString m_losesCreate;
     int m_version = 100;
     int m_uids = 0;
 };

@@ -16,6 +16,14 @@ workstation::Definition demo(const QString &repository)
     return workstation::Definition::create(draft).value();
 }
 
+workstation::Definition lasting(workstation::StorageKind kind, const QString &repository)
+{
+    workstation::Definition draft = demo(repository);
+    draft.storage = kind;
+    draft.disk.size = u"20Gi"_s;
+    return workstation::Definition::create(draft).value();
+}
+
 FakeProgram::FakeProgram(FakeCluster &cluster, FakeClock &clock)
     : api(cluster.http, cluster.cluster(), clock)
     , service(api, clock)

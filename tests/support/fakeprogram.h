@@ -11,6 +11,10 @@ namespace remote::test {
 [[nodiscard]] workstation::Definition demo(
     const QString &repository = QStringLiteral("https://git.test/team/demo.git"));
 
+/// The same with a disk that outlives it.
+[[nodiscard]] workstation::Definition lasting(
+    workstation::StorageKind kind, const QString &repository = QStringLiteral("https://git.test/team/demo.git"));
+
 /// One program with its service, over a fake cluster that several may share.
 struct FakeProgram {
     FakeProgram(FakeCluster &cluster, FakeClock &clock);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/fakeservice.h"
 
+#include "core/workstation/definitionjson.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -61,6 +63,11 @@ QString FakeService::start(const workstation::Definition &definition)
     return fresh.id;
 }
 
+void FakeService::start(const QString &id, const workstation::Definition &definition)
+{
+    m_requests.append(u"start %1 %2"_s.arg(id, definition.image));
+}
+
 void FakeService::stop(const QString &id)
 {
     m_requests.append(u"stop "_s + id);
@@ -71,6 +78,29 @@ void FakeService::dismiss(const QString &id)
 {
     m_requests.append(u"dismiss "_s + id);
     take(id);
+}
+
+QString FakeService::save(const workstation::Definition &definition)
+{
+    m_requests.append(u"save "_s + definition.title());
+    return u"saved"_s;
+}
+
+void FakeService::edit(const QString &id, const workstation::Definition &definition)
+{
+    m_requests.append(u"edit %1 %2 %3 %4"_s.arg(id, definition.title(), workstation::storageWord(definition.storage),
+                                                definition.resources.sizeId));
+}
+
+void FakeService::remove(const QString &id, bool andDisk)
+{
+    m_requests.append(u"remove %1%2"_s.arg(id, andDisk ? u" disk"_s : QString()));
+}
+
+void FakeService::setDisks(const QList<workstation::Disk> &disks)
+{
+    m_disks = disks;
+    Q_EMIT listChanged();
 }
 
 Task<> FakeService::shutDown()
@@ -135,6 +165,16 @@ Workstation sampleStart(const QString &id, Phase phase)
         }
     }
     made.progress.detail = u"Pulling image \"registry.example/workstations/python:1\""_s;
+    return made;
+}
+
+workstation::Disk sampleDisk(const QString &id, const QString &repository)
+{
+    workstation::Disk made;
+    made.id = id;
+    made.kind = repository.isEmpty() ? workstation::StorageKind::Home : workstation::StorageKind::Project;
+    made.repository = repository;
+    made.size = u"20Gi"_s;
     return made;
 }
 

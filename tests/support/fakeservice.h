@@ -22,7 +22,8 @@ public:
     void setLoaded(bool loaded);
     void setTrouble(const std::optional<Error> &trouble);
 
-    /// "start <image> <repository> <branch> <size>", "stop <id>", "dismiss <id>", in order.
+    /// "start <image> <repository> <branch> <size>", "start <id> <image reference>", "stop <id>", "dismiss <id>" and so
+    /// on, in order.
     [[nodiscard]] QStringList requests() const { return m_requests; }
 
     [[nodiscard]] QList<workstation::Workstation> workstations() const override { return m_workstations; }
@@ -30,6 +31,20 @@ public:
     [[nodiscard]] std::optional<Error> trouble() const override { return m_trouble; }
     /// A Starting one with the id "started-1", "started-2" and so on.
     QString start(const workstation::Definition &definition) override;
+    void start(const QString &id, const workstation::Definition &definition) override;
+    using Service::start;
+    void forceStop(const QString &id) override { m_requests.append(QStringLiteral("forceStop ") + id); }
+    /// "save <title>" and "edit <id> <title> <storage> <size>"
+    QString save(const workstation::Definition &definition) override;
+    void edit(const QString &id, const workstation::Definition &definition) override;
+    void remove(const QString &id, bool andDisk) override;
+    void removeDisk(const QString &id) override { m_requests.append(QStringLiteral("removeDisk ") + id); }
+    void growDisk(const QString &id, const QString &size) override
+    {
+        m_requests.append(QStringLiteral("growDisk %1 %2").arg(id, size));
+    }
+    [[nodiscard]] QList<workstation::Disk> disks() const override { return m_disks; }
+    void setDisks(const QList<workstation::Disk> &disks);
     void stop(const QString &id) override;
     void dismiss(const QString &id) override;
     [[nodiscard]] QString nameSpace() const override { return QStringLiteral("demo"); }
@@ -37,6 +52,7 @@ public:
 
 private:
     QList<workstation::Workstation> m_workstations;
+    QList<workstation::Disk> m_disks;
     std::optional<Error> m_trouble;
     bool m_loaded = true;
     int m_started = 0;
@@ -50,5 +66,8 @@ private:
                                                          int minutes);
 /// A start that is in `phase`, with times for those before it.
 [[nodiscard]] workstation::Workstation sampleStart(const QString &id, workstation::Phase phase);
+
+/// Of 20 GB; a project's, or without a repository the one for everything.
+workstation::Disk sampleDisk(const QString &id, const QString &repository = {});
 
 } // namespace remote::test

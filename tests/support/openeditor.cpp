@@ -3,6 +3,7 @@
 #include "tests/support/openeditor.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 
@@ -62,6 +63,7 @@ OpenEditor::OpenEditor(const QString &screenshots)
     : m_desktop(screenshots)
 {
     m_space.copyCatalogue();
+    installBrowser();
 }
 
 OpenEditor::~OpenEditor()
@@ -80,6 +82,7 @@ void OpenEditor::run(const QStringList &arguments)
                      {u"XDG_STATE_HOME"_s, m_home.filePath(u".local/state"_s)},
                      {u"KUBECONFIG"_s, m_space.kubeconfig()},
                      {u"LANGUAGE"_s, u"en"_s},
+                     {u"PATH"_s, m_home.filePath(u"bin"_s) + u':' + qEnvironmentVariable("PATH")},
                      {u"REMOTE_TRACE"_s, u"1"_s}});
     if (arguments.isEmpty()) {
         m_desktop.click(m_desktop.waitFor(buttonRole, u"New workstation"_s));
@@ -89,6 +92,24 @@ void OpenEditor::run(const QStringList &arguments)
     }
     waitUntil([&] { return m_desktop.output().contains("\"launch.usable\""); }, u"the editor"_s, 180s);
     waitUntil([&] { return m_desktop.activeWindow().contains(u"demo"); }, u"the editor's window"_s, 10s);
+}
+
+void OpenEditor::installBrowser() const
+{
+    QDir(m_home.path()).mkdir(u"bin"_s);
+    QFile browser(m_home.filePath(u"bin/xdg-open"_s));
+    if (!browser.open(QIODevice::WriteOnly)) {
+        throw std::runtime_error(browser.errorString().toStdString());
+    }
+    browser.write("#!/bin/sh\nprintf '%s\\n' \"$1\" >>\"$HOME/opened\"\n");
+    browser.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+QStringList OpenEditor::opened() const
+{
+    QFile links(m_home.filePath(u"opened"_s));
+    return links.open(QIODevice::ReadOnly) ? QString::fromUtf8(links.readAll()).split(u'\n', Qt::SkipEmptyParts)
+                                           : QStringList();
 }
 
 void OpenEditor::start()

@@ -32,13 +32,17 @@ public:
     [[nodiscard]] Desktop &desktop() { return m_desktop; }
     [[nodiscard]] const TestNamespace &space() const { return m_space; }
     [[nodiscard]] const QString &pod() const { return m_pod; } ///< `pod/<name>`
+    /// What a command in the workstation prints.
+    [[nodiscard]] QByteArray inPod(const QStringList &command) const;
+    /// What was opened in the system's browser so far, which is a script of the test.
+    [[nodiscard]] QStringList opened() const;
     /// The editor's local port with its cookie, which a debugger of the same person can find in the memory.
     [[nodiscard]] Target target();
 
 private:
     void run(const QStringList &arguments);
     [[nodiscard]] quint16 port() const;
-    [[nodiscard]] QByteArray inPod(const QStringList &command) const;
+    void installBrowser() const;
 
     TestNamespace m_space;
     QTemporaryDir m_home;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/relay.h"
 
+#include <QTimer>
+
 #include <sys/socket.h>
 
 namespace remote::test {
@@ -38,29 +40,43 @@ void Relay::connectThrough(QTcpSocket *here)
     ++m_taken;
     auto *there = new QTcpSocket(here);
     m_pairs.append(Pair{here, there});
+    here->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     for (const auto &[from, to] : {std::pair(here, there), std::pair(there, here)}) {
         from->setReadBufferSize(readAhead);
-        from->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         connect(from, &QIODevice::readyRead, to, [this, from, to] { pass(from, to); });
         connect(to, &QIODevice::bytesWritten, from, [this, from, to] { pass(from, to); });
     }
-    connect(there, &QTcpSocket::connected, here, [this, here, there] { pass(here, there); });
+    connect(there, &QTcpSocket::connected, here, [this, here, there] {
+        there->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        pass(here, there);
+    });
     connect(there, &QTcpSocket::disconnected, here, [this, here, there] {
         pass(there, here);
-        here->disconnectFromHost();
+        later(m_roundTrip / 2, here, [here] { here->disconnectFromHost(); });
     });
     connect(here, &QTcpSocket::disconnected, this, [this, here] {
-        here->deleteLater();
+        later(m_roundTrip / 2, here, [here] { here->deleteLater(); });
         m_pairs.removeIf([here](const Pair &pair) { return !pair.here || pair.here == here; });
     });
-    there->connectToHost(m_host, m_hostPort);
+    later(m_roundTrip, there, [this, there] { there->connectToHost(m_host, m_hostPort); });
 }
 
-void Relay::pass(QTcpSocket *from, QTcpSocket *to) const
+void Relay::pass(QTcpSocket *from, QTcpSocket *to)
 {
     if (!m_stalled && from->isOpen() && to->state() == QAbstractSocket::ConnectedState
         && to->bytesToWrite() < writeAhead) {
-        to->write(from->readAll());
+        const QByteArray bytes = from->readAll();
+        m_bytes += bytes.size();
+        later(m_roundTrip / 2, to, [to, bytes] { to->write(bytes); });
+    }
+}
+
+void Relay::later(std::chrono::milliseconds time, QTcpSocket *socket, const std::function<void()> &then)
+{
+    if (time.count() == 0) {
+        then();
+    } else {
+        QTimer::singleShot(time, Qt::PreciseTimer, socket, then); // those of the same time keep their order
     }
 }
 

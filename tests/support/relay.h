@@ -6,6 +6,8 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <atomic>
+
 namespace remote::test {
 
 /// A way to a server, on a port of 127.0.0.1, that a test can break in several ways and give back.
@@ -26,8 +28,12 @@ public:
     /// Nothing gets through any more, without a sign, as when a cable is pulled.
     void stall();
     void flow();
+    /// As if the server were that far away: a connection costs a round trip, and every byte half of one.
+    void setRoundTrip(std::chrono::milliseconds time) { m_roundTrip = time; }
     /// Connections taken so far.
     [[nodiscard]] int taken() const { return m_taken; }
+    /// Bytes passed on so far, both ways. From any thread.
+    [[nodiscard]] qint64 bytes() const { return m_bytes; }
 
 private:
     struct Pair {
@@ -35,7 +41,8 @@ private:
         QPointer<QTcpSocket> there;
     };
     void connectThrough(QTcpSocket *here);
-    void pass(QTcpSocket *from, QTcpSocket *to) const;
+    void pass(QTcpSocket *from, QTcpSocket *to);
+    void later(std::chrono::milliseconds time, QTcpSocket *socket, const std::function<void()> &then);
     void passAll();
 
     const QString m_host;
@@ -43,6 +50,8 @@ private:
     QTcpServer m_server;
     quint16 m_port = 0;
     QList<Pair> m_pairs;
+    std::chrono::milliseconds m_roundTrip{0};
+    std::atomic<qint64> m_bytes = 0;
     int m_taken = 0;
     bool m_stalled = false;
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/requestserver.h"
 
-#include "core/kube/clusterbuilder.h"
+#include "core/kube/certificates.h"
 
 #include <QSslConfiguration>
 #include <QTcpSocket>

@@ -35,6 +35,10 @@ http.createServer((request, response) => {
       response.end();
     };
     go();
+  } else if (url.pathname === '/count') {
+    let size = 0;
+    request.on('data', data => { size += data.length; });
+    request.on('end', () => response.end(size + '\n'));
   } else if (url.pathname === '/up') {
     const hash = crypto.createHash('sha256');
     let size = 0;

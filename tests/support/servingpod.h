@@ -17,7 +17,7 @@ public:
     /// Runs `command` in the image.
     explicit ServingPod(const QStringList &command);
     /// A server for tests: /down?n=… sends n bytes of pattern(), /up answers with the body's SHA-256 and length,
-    /// a WebSocket request becomes an echo of bytes, all else is answered with "ok".
+    /// /count with the length alone, a WebSocket request becomes an echo of bytes, all else is answered with "ok".
     [[nodiscard]] static QStringList testServer();
     [[nodiscard]] static QStringList codeServer();
     /// The first n bytes that /down sends.

@@ -43,7 +43,34 @@ void write(const QString &name, const QByteArray &text)
     }
 }
 
+QByteArray readAll(const QString &name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly)) {
+        throw std::runtime_error((name + u": "_s + file.errorString()).toStdString());
+    }
+    return file.readAll();
+}
+
 } // namespace
+
+QUrl serverOf(const QString &kubeconfig)
+{
+    return QUrl(QString::fromUtf8(run(u"kubectl"_s,
+                                      {u"--kubeconfig"_s, kubeconfig, u"config"_s, u"view"_s, u"--output"_s,
+                                       u"jsonpath={.clusters[0].cluster.server}"_s})));
+}
+
+QString relayedKubeconfig(const QString &kubeconfig, quint16 relay)
+{
+    const QUrl server = serverOf(kubeconfig);
+    QByteArray text = readAll(kubeconfig);
+    text.replace(server.toEncoded(),
+                 u"https://127.0.0.1:%1\n    tls-server-name: %2"_s.arg(relay).arg(server.host()).toUtf8());
+    const QString name = kubeconfig + u"-relayed"_s;
+    write(name, text);
+    return name;
+}
 
 QString clusterFile(const QString &name)
 {

@@ -5,6 +5,7 @@
 #include "tests/support/run.h"
 
 #include <QTemporaryDir>
+#include <QUrl>
 
 namespace remote::test {
 
@@ -38,6 +39,11 @@ private:
     QTemporaryDir m_folder;
     QString m_kubeconfig;
 };
+
+/// The API server of a kubeconfig.
+QUrl serverOf(const QString &kubeconfig);
+/// A copy of a kubeconfig, beside it, that reaches the server through a Relay.
+QString relayedKubeconfig(const QString &kubeconfig, quint16 relay);
 
 /// A file of REMOTE_CLUSTER_DIR. Throws std::runtime_error when the variable is not set.
 QString clusterFile(const QString &name);

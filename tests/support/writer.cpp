@@ -20,13 +20,6 @@ namespace {
 const auto folder = u"/home/coder/demo/"_s;
 const auto file = u"notes.txt"_s;
 
-QUrl serverOf(const QString &kubeconfig)
-{
-    return QUrl(QString::fromUtf8(run(u"kubectl"_s,
-                                      {u"--kubeconfig"_s, kubeconfig, u"config"_s, u"view"_s, u"--output"_s,
-                                       u"jsonpath={.clusters[0].cluster.server}"_s})));
-}
-
 QByteArray readAll(const QString &name)
 {
     QFile source(name);
@@ -60,26 +53,12 @@ bool Writer::podRuns() const
     return m_starter->only().state == workstation::State::Running;
 }
 
-QString Writer::relayedKubeconfig() const
-{
-    const QUrl server = serverOf(m_namespace.kubeconfig());
-    QByteArray text = readAll(m_namespace.kubeconfig());
-    text.replace(server.toEncoded(),
-                 u"https://127.0.0.1:%1\n    tls-server-name: %2"_s.arg(relay.port()).arg(server.host()).toUtf8());
-    const QString name = m_home.filePath(u"kubeconfig"_s);
-    QFile target(name);
-    if (!target.open(QIODevice::WriteOnly) || target.write(text) != text.size()) {
-        throw std::runtime_error((name + u": "_s + target.errorString()).toStdString());
-    }
-    return name;
-}
-
 void Writer::open()
 {
     m_starter.reset();
     m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"touch"_s, folder + file});
     desktop.start(qEnvironmentVariable("REMOTE_PROGRAM", QCoreApplication::applicationDirPath() + u"/remote"_s),
-                  {u"--kubeconfig"_s, relayedKubeconfig(), u"--open"_s, m_pod},
+                  {u"--kubeconfig"_s, relayedKubeconfig(m_namespace.kubeconfig(), relay.port()), u"--open"_s, m_pod},
                   {{u"HOME"_s, m_home.path()},
                    {u"XDG_CONFIG_HOME"_s, m_home.filePath(u".config"_s)},
                    {u"XDG_DATA_HOME"_s, m_home.filePath(u".local/share"_s)},

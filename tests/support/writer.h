@@ -54,7 +54,6 @@ public:
 
 private:
     void signal(int number);
-    [[nodiscard]] QString relayedKubeconfig() const;
 
     QString m_name;
     TestNamespace m_namespace;

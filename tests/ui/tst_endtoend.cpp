@@ -142,6 +142,20 @@ private:
         m_desktop->screenshot(u"endtoend-6-clipboard"_s);
     }
 
+    /// Nothing but what is saved is left; the list shows it, and Delete removes it.
+    void deleteWhatIsSaved()
+    {
+        const QStringList saved{u"configmap/"_s + m_pod.section(u'/', 1)};
+        test::waitUntil([&] { return m_namespace->remains() == saved; }, u"only what is saved to be left"_s, 60s);
+        m_desktop->waitFor(buttonRole, u"Start demo"_s);
+        m_desktop->screenshot(u"endtoend-8-stopped"_s);
+        m_desktop->click(m_desktop->waitFor({}, u"More for demo"_s));
+        m_desktop->press(u"Up"_s, u"Delete…"_s);
+        m_desktop->press(u"Return"_s);
+        m_desktop->click(m_desktop->waitFor(buttonRole, u"Delete"_s));
+        test::waitUntil([&] { return m_namespace->remains().isEmpty(); }, u"nothing to be left"_s, 60s);
+    }
+
     void useTray(const QStringList &entries, const QString &picture)
     {
         m_desktop->click(m_desktop->trayIcon(), 3);
@@ -170,8 +184,7 @@ private Q_SLOTS:
             useTray({u"demo.*"_s, u"Stop"_s}, u"endtoend-7-tray"_s);
             // The end that one asked for is no news: the editor goes, without a word.
             test::waitUntil([&] { return m_desktop->activeWindow() == "Remote"_L1; }, u"the editor to close"_s, 10s);
-            test::waitUntil([&] { return m_namespace->remains().isEmpty(); }, u"nothing to be left"_s, 60s);
-            m_desktop->screenshot(u"endtoend-8-stopped"_s);
+            deleteWhatIsSaved();
             useTray({u"Quit"_s}, u"endtoend-9-quit"_s);
             test::waitUntil([&] { return m_desktop->process().state() == QProcess::NotRunning; }, u"the end"_s, 20s);
             QCOMPARE(m_desktop->process().exitCode(), 0);

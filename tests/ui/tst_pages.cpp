@@ -43,6 +43,12 @@ QList<workstation::Workstation> everyState()
     all += sampleStart(u"starting"_s, Phase::DownloadingImage);
     all += sampleWorkstation(u"stopping"_s, State::Stopping, u"java"_s, u"https://git.example/shop.git"_s, 3);
     all += sampleWorkstation(u"asleep"_s, State::Asleep, u"data"_s, u"https://git.example/survey.git"_s, 4000);
+    all += sampleWorkstation(u"stopped"_s, State::Stopped, u"node"_s, u"https://git.example/site.git"_s, 1);
+    all.last().podUid.clear();
+    all.last().saved = all.last().created;
+    all.last().definition.storage = workstation::StorageKind::Project;
+    all.last().definition.disk.size = u"20Gi"_s;
+    all.last().disk = u"disk-site"_s;
     all += sampleWorkstation(u"failed"_s, State::Failed, u"cpp"_s, u"https://git.example/core/engine.git"_s, 1);
     all.last().error = made(ErrorKind::ImageNotFound, {{u"image"_s, u"registry.example/cpp:9"_s}});
     return all;
@@ -97,6 +103,27 @@ void homeQuestion(Stage &stage)
 {
     homeCards(stage);
     click(stage, u"home.card.running.stop"_s);
+}
+
+void homeDisks(Stage &stage)
+{
+    stage.service.setWorkstations({everyState().first()});
+    workstation::Disk leaving = sampleDisk(u"home"_s);
+    leaving.leaving = true;
+    leaving.usedBy = {u"running"_s};
+    workstation::Disk failed = sampleDisk(u"failed"_s, u"https://git.example/team/%1.git"_s.arg(longName));
+    failed.belongsTo = {u"running"_s};
+    failed.error = made(ErrorKind::DiskFixed);
+    stage.service.setDisks({sampleDisk(u"left"_s, weather), leaving, failed});
+    stage.connectCluster();
+}
+
+void newWithDisk(Stage &stage)
+{
+    stage.connectCluster();
+    stage.window->showNew();
+    click(stage, u"new.storage.1"_s);
+    QVERIFY(stage.isShown(u"new.diskSize"_s));
 }
 
 void homeError(Stage &stage)
@@ -267,11 +294,13 @@ const Named scenes[] = {
     {"home-long-names", homeLongNames},
     {"home-many", homeMany},
     {"home-stop-question", homeQuestion},
+    {"home-disks", homeDisks},
     {"home-error", homeError},
     {"home-error-details", homeErrorDetails},
     {"home-reconnecting", homeReconnecting},
     {"home-notice", homeNotice},
     {"new", newUsual},
+    {"new-with-disk", newWithDisk},
     {"new-loading", newLoading},
     {"new-error", newError},
     {"new-catalogue-problems", newProblems},

@@ -124,9 +124,10 @@ private Q_SLOTS:
             key(Qt::Key_Tab);
             order += focused();
         } while (order.last() != u"new.start" && order.size() < 60);
-        QCOMPARE(order,
-                 (QStringList{u"header.back"_s, u"header.cluster"_s, u"header.menu"_s, u"new.image.2"_s,
-                              u"new.repository.0"_s, u"new.branch"_s, u"new.size.1"_s, u"new.start"_s}));
+        QCOMPARE(
+            order,
+            (QStringList{u"header.back"_s, u"header.cluster"_s, u"header.menu"_s, u"new.image.2"_s,
+                         u"new.repository.0"_s, u"new.branch"_s, u"new.storage.0"_s, u"new.size.1"_s, u"new.start"_s}));
         for (qsizetype i = order.size() - 2; i >= 0; --i) {
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
             QCOMPARE(focused(), order.at(i));

@@ -53,9 +53,9 @@ public:
     [[nodiscard]] std::unique_ptr<SpdyStream> open(Use use);
     /// Whether a stream that is opened now would neither hold up another one nor be held up.
     [[nodiscard]] bool isFree(Use use) const;
+    [[nodiscard]] bool isOwn() const { return m_own; } ///< Its stream wants it alone.
     [[nodiscard]] qsizetype streams() const { return m_streams.size(); }
-    /// Since when it has no stream.
-    [[nodiscard]] SpdyStream::Moment idleSince() const { return m_idleSince; }
+    [[nodiscard]] SpdyStream::Moment idleSince() const { return m_idleSince; } ///< It has no stream.
     /// See Forwarder::suspect().
     void suspect();
     /// Opens nothing more; closes when the last stream has gone.
@@ -110,7 +110,7 @@ private:
     quint32 m_proof = 0;    ///< The first ping that asks them.
     quint32 m_question = 0; ///< The ping of suspect().
     SpdyStream::Moment m_proofSince;
-    bool m_own = false; ///< The stream wants it alone.
+    bool m_own = false; ///< See isOwn().
     bool m_paused = false;
     bool m_suspected = false; ///< While paused: to be looked into when not.
     bool m_sendQueued = false;

@@ -7,6 +7,8 @@
 #include "core/kube/forward/channelforwarder.h"
 #include "core/kube/forward/dialer.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 
 namespace remote::kube {
@@ -32,6 +34,7 @@ private:
     static void seek(const std::shared_ptr<Shared> &self, Use use);
     static void add(const std::shared_ptr<Shared> &self, std::unique_ptr<net::WebSocket> socket);
     [[nodiscard]] TunnelPtr pick(Use use) const;
+    [[nodiscard]] Use granted(Use use) const;
     void settle(const Result<void> &outcome);
     void doubt();
     void streamEnded(bool own, const std::optional<Error> &error);
@@ -49,6 +52,7 @@ private:
     std::stop_source m_stop;
     QTimer m_sweep;
     int m_dials = 0;
+    qsizetype m_ownWaiting = 0;
     quint64 m_doubts = 0;
     bool m_verified = false;
     bool m_verifying = false;
@@ -78,8 +82,12 @@ TunnelPool::Shared::Shared(ApiClient &api, PodRef pod, quint16 port, ForwardProt
     m_sweep.start(times.idle / 4);
 }
 
-Task<Result<StreamPtr>> TunnelPool::Shared::open(std::shared_ptr<Shared> self, Use use, std::stop_token stop)
+Task<Result<StreamPtr>> TunnelPool::Shared::open(std::shared_ptr<Shared> self, Use wish, std::stop_token stop)
 {
+    const Use use = self->granted(wish);
+    const int own = use == Use::Own ? 1 : 0;
+    self->m_ownWaiting += own;
+    const auto opened = qScopeGuard([&self, own] { self->m_ownWaiting -= own; });
     for (;;) {
         if (stop.stop_requested() || self->m_stop.stop_requested()) {
             co_return cancelled();
@@ -100,6 +108,13 @@ Task<Result<StreamPtr>> TunnelPool::Shared::open(std::shared_ptr<Shared> self, U
             co_return fail(changed.error());
         }
     }
+}
+
+/// A burst of connections must not become a burst of tunnels.
+Use TunnelPool::Shared::granted(Use use) const
+{
+    const qsizetype own = std::ranges::count_if(m_tunnels, &SpdyTunnel::isOwn);
+    return m_ownWaiting + own < mostOwn ? use : Use::Shared;
 }
 
 /// Starts what has to come before a stream can be opened, unless enough is on its way.

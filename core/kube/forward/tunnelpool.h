@@ -16,6 +16,8 @@ class TunnelPool : public Forwarder
 {
 public:
     static constexpr int dialsAtOnce = 2;
+    /// Lasting streams beyond these share tunnels, so that 200 connections at once need no 200 tunnels.
+    static constexpr qsizetype mostOwn = 8;
     /// Tunnels without a stream that are kept for a while after a busy time.
     static constexpr qsizetype mostIdle = 3;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What attackers get from an editor's local port, ours and that of kubectl port-forward to the same pod: one line of
-// JSON each, or with --table the rows of docs/security.md.
+// JSON each, or with --table the rows of a table like that of docs/gateway.md.
 
 #include "tests/support/openeditor.h"
 #include "tests/support/slowconnections.h"

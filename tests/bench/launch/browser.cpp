@@ -1,15 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The least that shows an editor: a QWebEngineView on the address given. Writes "usable" to stdout when the
-// workbench lists its first file.
+// bench_launch_browser ADDRESS [FOLDER]: the least that shows an editor, a QWebEngineView. Writes "usable" to stdout
+// when the workbench lists its first file. It ends in order when stdin does. With a folder, its profile is kept there.
 
 #include <QApplication>
+#include <QSocketNotifier>
+#include <QWebEngineProfile>
 #include <QWebEngineScript>
 #include <QWebEngineScriptCollection>
 #include <QWebEngineView>
 
 #include <cstdio>
+#include <memory>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +28,9 @@ const auto usableScript = u"new MutationObserver((changes, observer) => {"
 
 class Page : public QWebEnginePage
 {
+public:
+    using QWebEnginePage::QWebEnginePage;
+
 protected:
     void javaScriptConsoleMessage(JavaScriptConsoleMessageLevel, const QString &message, int, const QString &) override
     {
@@ -34,12 +41,25 @@ protected:
     }
 };
 
+std::unique_ptr<QWebEngineProfile> makeProfile(const QString &folder)
+{
+    if (folder.isEmpty()) {
+        return std::make_unique<QWebEngineProfile>();
+    }
+    auto profile = std::make_unique<QWebEngineProfile>(u"kept"_s);
+    profile->setPersistentStoragePath(folder + u"/storage"_s);
+    profile->setCachePath(folder + u"/cache"_s);
+    return profile;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
-    Page page;
+    const QString address = QApplication::arguments().value(1);
+    const std::unique_ptr<QWebEngineProfile> profile = makeProfile(QApplication::arguments().value(2));
+    Page page(profile.get());
     QWebEngineScript script;
     script.setInjectionPoint(QWebEngineScript::DocumentReady);
     script.setSourceCode(usableScript);
@@ -48,6 +68,8 @@ int main(int argc, char **argv)
     view.setPage(&page);
     view.resize(1200, 800);
     view.show();
-    view.load(QUrl(QApplication::arguments().value(1)));
+    view.load(QUrl(address));
+    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
+    QObject::connect(&input, &QSocketNotifier::activated, &app, &QApplication::quit);
     return QApplication::exec();
 }

@@ -6,55 +6,18 @@
 
 #include "tests/bench/launch/byhand.h"
 #include "tests/bench/launch/ours.h"
+#include "tests/support/figures.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
 using namespace remote;
 
 namespace {
-
-double median(QList<double> values)
-{
-    std::ranges::sort(values);
-    const qsizetype middle = values.size() / 2;
-    return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-}
-
-double rounded(double value)
-{
-    return std::round(value * 1000) / 1000;
-}
-
-QJsonArray listOf(const QList<double> &values)
-{
-    QJsonArray list;
-    for (const double value : values) {
-        list.append(rounded(value));
-    }
-    return list;
-}
-
-QJsonObject figure(const QString &name, const QList<double> &ours)
-{
-    return {{"name"_L1, name},         {"unit"_L1, "s"_L1},
-            {"better"_L1, "lower"_L1}, {"ours"_L1, rounded(median(ours))},
-            {"runs"_L1, ours.size()},  {"ours_all"_L1, listOf(ours)}};
-}
-
-void print(const QJsonObject &object)
-{
-    std::puts(QJsonDocument(object).toJson(QJsonDocument::Compact).constData());
-    std::fflush(stdout);
-}
 
 void benchFirstWindow(const bench::Ours &program, int runs)
 {
@@ -63,7 +26,7 @@ void benchFirstWindow(const bench::Ours &program, int runs)
     for (int i = 0; i < runs; ++i) {
         ours.append(program.measureFirstWindow());
     }
-    print(figure(u"launch.first_window"_s, ours));
+    test::print({.name = u"launch.first_window"_s, .unit = u"s"_s, .ours = ours, .others = {}});
 }
 
 void benchEditor(const test::TestNamespace &where, bench::Ours &program, int runs)
@@ -83,12 +46,8 @@ void benchEditor(const test::TestNamespace &where, bench::Ours &program, int run
             ours.append(program.measureLaunch());
         }
     }
-    QJsonObject line = figure(u"launch.editor"_s, ours);
-    line.insert("peer"_L1, rounded(median(peer)));
-    line.insert("peer_name"_L1, "by hand with kubectl"_L1);
-    line.insert("ratio"_L1, rounded(median(ours) / median(peer)));
-    line.insert("peer_all"_L1, listOf(peer));
-    print(line);
+    test::print(
+        {.name = u"launch.editor"_s, .unit = u"s"_s, .ours = ours, .others = {{u"by hand with kubectl"_s, peer}}});
 }
 
 } // namespace

@@ -89,6 +89,26 @@ private Q_SLOTS:
         QVERIFY2(quota.contains(u"limits.cpu=2") && quota.contains(u"limits.cpu=4"), qPrintable(quota));
     }
 
+    void waysToSignInThatWereReplaced()
+    {
+        QVERIFY(errorText(made(ErrorKind::SignInUnsupported, {{u"method"_s, u"gcp"_s}}))
+                    .explanation.contains(u"gke-gcloud-auth-plugin"));
+        QVERIFY(errorText(made(ErrorKind::SignInUnsupported, {{u"method"_s, u"azure"_s}}))
+                    .explanation.contains(u"kubelogin"));
+    }
+
+    void programsForSigningIn()
+    {
+        const Facts facts{
+            {u"method"_s, u"aws"_s}, {u"message"_s, u"brew install"_s}, {u"log"_s, u"password=hunter2x"_s}};
+        for (const ErrorKind kind :
+             {ErrorKind::SignInProgramMissing, ErrorKind::SignInProgramFailed, ErrorKind::SignInProgramAsks}) {
+            QVERIFY(errorText(made(kind, facts)).explanation.contains(u"“aws”"));
+        }
+        const QString details = errorDetails(made(ErrorKind::SignInProgramFailed, facts));
+        QVERIFY(details.contains(u"brew install") && !details.contains(u"hunter2x"));
+    }
+
     void detailsHoldTheChain()
     {
         const Error outer = made(ErrorKind::TimedOut, {{u"host"_s, u"a.example"_s}})

@@ -63,6 +63,7 @@ private Q_SLOTS:
         QCOMPARE(parsed.catalogue.image(u"bare"_s)->image, u"debian"_s);
         QCOMPARE(parsed.catalogue.image(u"other"_s), nullptr);
         QCOMPARE(parsed.catalogue.size(u"tiny"_s)->cpu, u"500m"_s);
+        QCOMPARE(parsed.catalogue.storage, (Storage{u"home"_s, u"50Gi"_s, u"fast.disks"_s, true}));
     }
 
     void readsTheOneThatIsShipped()
@@ -75,6 +76,26 @@ private Q_SLOTS:
             QVERIFY2(parsed.catalogue.image(QString::fromLatin1(id)) != nullptr, id);
         }
         QVERIFY(!parsed.catalogue.repositories.isEmpty());
+    }
+
+    void tellsWhatIsWrongWithTheStorage_data()
+    {
+        QTest::addColumn<QByteArray>("storage");
+        QTest::addColumn<QString>("field");
+        QTest::newRow("kind") << QByteArray("{keep: tape}") << u"storage.keep"_s;
+        QTest::newRow("disk") << QByteArray("{disk: much}") << u"storage.disk"_s;
+        QTest::newRow("class") << QByteArray("{class: Fast Disks}") << u"storage.class"_s;
+        QTest::newRow("shared") << QByteArray("{shared: perhaps}") << u"storage.shared"_s;
+        QTest::newRow("text") << QByteArray("home") << u"storage"_s;
+    }
+    void tellsWhatIsWrongWithTheStorage()
+    {
+        QFETCH(QByteArray, storage);
+        QFETCH(QString, field);
+        const Parsed parsed = parseText("version: 1\nimages: [{id: a, image: b}]\nstorage: " + storage + "\n");
+        QCOMPARE(placesOf(parsed), QStringList(u"3 "_s + field));
+        QCOMPARE(parsed.catalogue.storage, Storage());
+        QCOMPARE(parsed.catalogue.images.size(), 1);
     }
 
     void keepsTheGoodBesideTheBad()
@@ -173,6 +194,8 @@ private Q_SLOTS:
         QCOMPARE(merged.repositories.first().name, u"Uno"_s);
         QCOMPARE(merged.sizes, first.sizes);
         QCOMPARE(merge({}).sizes, defaultSizes());
+        QCOMPARE(merged.storage.keep, u"project"_s);
+        QCOMPARE(merge({second, first}).storage, merged.storage);
     }
 };
 

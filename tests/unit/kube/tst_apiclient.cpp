@@ -192,7 +192,7 @@ private Q_SLOTS:
     {
         World world;
         QCOMPARE(QCoro::waitFor(world.api.get<ConfigMap>({}, {})).error().kind, ErrorKind::Invalid);
-        QCOMPARE(QCoro::waitFor(world.api.remove<ConfigMap>({}, {}, {})).error().kind, ErrorKind::Invalid);
+        QCOMPARE(QCoro::waitFor(world.api.remove<ConfigMap>({}, QString(), {})).error().kind, ErrorKind::Invalid);
         QCOMPARE(QCoro::waitFor(world.api.mergePatch<ConfigMap>({}, {}, {})).error().kind, ErrorKind::Invalid);
         QCOMPARE(QCoro::waitFor(world.api.podLog({}, {}, {})).error().kind, ErrorKind::Invalid);
         QVERIFY(world.http.log().isEmpty());

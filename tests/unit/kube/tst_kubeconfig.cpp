@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/kube/clusterbuilder.h"
+#include "core/kube/certificates.h"
 #include "core/kube/kubeconfig.h"
 #include "tests/support/folder.h"
 #include "tests/support/testpki.h"
@@ -202,69 +202,6 @@ private Q_SLOTS:
         QCOMPARE(socks->endpoint.proxy, QNetworkProxy(QNetworkProxy::Socks5Proxy, u"proxy.example"_s, 1080));
     }
 
-    void basicAndTokenFile()
-    {
-        QCOMPARE(headers(cluster(config(plainServer, "username: me, password: 'a:b'")).value()),
-                 (net::Headers{{"Authorization", "Basic " + QByteArray("me:a:b").toBase64()}}));
-
-        const Folder folder;
-        const QString file = folder.write(u"token"_s, "first\n");
-        const Result<Cluster> ready =
-            cluster(config(plainServer, "token: ignored, tokenFile: token"), folder.path(u"config"_s));
-        QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer first"}}));
-        const Identity first = QCoro::waitFor(ready->credentials->identity({})).value();
-        QVERIFY2(!*QCoro::waitFor(ready->credentials->renew(first, {})), "nothing new is no reason to try again");
-        folder.write(u"token"_s, "second");
-        QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer first"}}));
-        QVERIFY(*QCoro::waitFor(ready->credentials->renew(first, {})));
-        QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer second"}}));
-    }
-
-    void tokenFileThatIsGone()
-    {
-        const Result<Cluster> ready = cluster(config(plainServer, "tokenFile: gone"), u"/nowhere/config"_s);
-        QVERIFY(ready);
-        const Result<Identity> refused = QCoro::waitFor(ready->credentials->identity({}));
-        QCOMPARE(refused.error().kind, ErrorKind::Io);
-        QCOMPARE(refused.error().fact(u"file"_s), u"/nowhere/gone"_s);
-    }
-
-    void impersonation()
-    {
-        const Result<Cluster> ready = cluster(
-            config(plainServer, "token: t, as: jane, as-uid: 'u-1', as-groups: [devs], as-user-extra: {'a/b c': [x]}"));
-        QVERIFY2(ready, ready ? "" : qPrintable(ready.error().what));
-        QCOMPARE(headers(*ready),
-                 (net::Headers{{"Authorization", "Bearer t"},
-                               {"Impersonate-User", "jane"},
-                               {"Impersonate-Uid", "u-1"},
-                               {"Impersonate-Group", "devs"},
-                               {"Impersonate-Extra-a%2Fb%20c", "x"}}));
-    }
-
-    void unsupportedSignIn_data()
-    {
-        QTest::addColumn<QByteArray>("user");
-        QTest::addColumn<QString>("method");
-        QTest::newRow("exec") << QByteArray(
-            "exec: {apiVersion: client.authentication.k8s.io/v1, command: /opt/bin/aws, args: [eks]}")
-                              << u"aws"_s;
-        QTest::newRow("auth-provider") << QByteArray("auth-provider: {name: oidc, config: {idp-issuer-url: x}}")
-                                       << u"oidc"_s;
-        QTest::newRow("groups") << QByteArray("token: t, as: jane, as-groups: [a, b]")
-                                << u"impersonation of several groups"_s;
-    }
-
-    void unsupportedSignIn()
-    {
-        QFETCH(QByteArray, user);
-        QFETCH(QString, method);
-        const Result<Cluster> refused = cluster(config(plainServer, user));
-        QCOMPARE(refused.error().kind, ErrorKind::SignInUnsupported);
-        QCOMPARE(refused.error().fact(u"method"_s), method);
-        QCOMPARE(refused.error().fact(u"context"_s), u"work"_s);
-    }
-
     void broken_data()
     {
         QTest::addColumn<QByteArray>("yaml");
@@ -294,6 +231,20 @@ private Q_SLOTS:
             u"clusters[0].cluster.insecure-skip-tls-verify"_s);
         row("groups are text", config(plainServer, "as: a, as-groups: b"), 9, u"users[0].user.as-groups"_s);
         row("exec without a command", config(plainServer, "exec: {args: [a]}"), 9, u"users[0].user.exec.command"_s);
+        const QByteArray exec = "exec: {command: a, apiVersion: client.authentication.k8s.io/";
+        row("exec in no version", config(plainServer, "exec: {command: a}"), 9, u"users[0].user.exec.apiVersion"_s);
+        row("exec in an old version", config(plainServer, exec + "v1alpha1}"), 9, u"users[0].user.exec.apiVersion"_s);
+        row("exec v1 without a mode", config(plainServer, exec + "v1}"), 9, u"users[0].user.exec.interactiveMode"_s);
+        row("exec in another mode", config(plainServer, exec + "v1beta1, interactiveMode: Maybe}"), 9,
+            u"users[0].user.exec.interactiveMode"_s);
+        row("exec with a nameless variable", config(plainServer, exec + "v1beta1, env: [{value: b}]}"), 9,
+            u"users[0].user.exec.env"_s);
+        row("exec with arguments that are none", config(plainServer, exec + "v1beta1, args: a}"), 9,
+            u"users[0].user.exec.args"_s);
+        row("exec with variables that are none", config(plainServer, exec + "v1beta1, env: {a: b}}"), 9,
+            u"users[0].user.exec.env"_s);
+        row("extensions are none", config(plainServer + ", extensions: {a: b}", "token: t"), 6,
+            u"clusters[0].cluster.extensions"_s);
 
         row("server is missing", config("", "token: t"), 6, u"clusters[0].cluster.server"_s);
         row("server is no address", config("server: 'https://'", "token: t"), 6, u"clusters[0].cluster.server"_s);
@@ -314,8 +265,6 @@ private Q_SLOTS:
         row("groups without as", config(plainServer, "token: t, as-groups: [a]"), 9, u"users[0].user.as"_s);
         row("certificate without a key", config(plainServer, "client-certificate-data: eHg="), 9,
             u"users[0].user.client-key"_s);
-        row("key without a certificate", config(plainServer, "client-key-data: eHg="), 9,
-            u"users[0].user.client-certificate"_s);
         row("no such cluster", "contexts:\n- name: work\n  context: {cluster: c}", 3, u"contexts[0].context.cluster"_s);
         row("no such user", "clusters: [{name: c}]\ncontexts:\n- name: work\n  context: {cluster: c, user: x}", 4,
             u"contexts[0].context.user"_s);

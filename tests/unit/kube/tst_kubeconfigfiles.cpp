@@ -105,6 +105,32 @@ private Q_SLOTS:
         QCOMPARE(error.fact(u"file"_s), bad);
     }
 
+    void insideAPod()
+    {
+        const Folder account;
+        account.write(u"token"_s, "pod token\n");
+        account.write(u"ca.crt"_s, m_pki.authority());
+        account.write(u"namespace"_s, "team-a\n");
+        QCOMPARE(Kubeconfig::inCluster(account.path(u"."_s)).error().kind, ErrorKind::NotFound);
+        qputenv("KUBERNETES_SERVICE_HOST", "fd00::1");
+        qputenv("KUBERNETES_SERVICE_PORT", "443");
+        const Result<Kubeconfig> nowhere = Kubeconfig::inCluster(account.path(u"gone"_s));
+        const Result<Kubeconfig> inside = Kubeconfig::inCluster(account.path(u"."_s));
+        qunsetenv("KUBERNETES_SERVICE_HOST");
+        qunsetenv("KUBERNETES_SERVICE_PORT");
+        QCOMPARE(nowhere.error().kind, ErrorKind::NotFound);
+        const Result<Cluster> ready = inside->cluster(inside->currentContext());
+        QVERIFY2(ready, ready ? "" : qPrintable(ready.error().what));
+        QCOMPARE(ready->endpoint.server, QUrl(u"https://[fd00::1]:443"_s));
+        QCOMPARE(ready->endpoint.tls.caCertificates(), QSslCertificate::fromData(m_pki.authority()));
+        QCOMPARE(ready->nameSpace, u"team-a"_s);
+        QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer pod token"}}));
+        account.write(u"token"_s, "next");
+        const Identity refused = QCoro::waitFor(ready->credentials->identity({})).value();
+        QVERIFY(QCoro::waitFor(ready->credentials->renew(refused, {})).value());
+        QCOMPARE(headers(*ready), (net::Headers{{"Authorization", "Bearer next"}}));
+    }
+
     void homeIsTheLastPlace()
     {
         const Folder home;

@@ -28,6 +28,29 @@ class TestObjectsJson : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void claim()
+    {
+        const QJsonObject json = QJsonDocument::fromJson(R"({
+            "metadata": {"name": "home", "uid": "u", "annotations": {"a": "b"}, "deletionTimestamp": "2026-01-01T00:00:00Z"},
+            "spec": {"accessModes": ["ReadWriteOnce"], "storageClassName": "fast", "volumeName": "pvc-1",
+                     "resources": {"requests": {"storage": "20Gi"}}},
+            "status": {"phase": "Bound", "capacity": {"storage": "10Gi"}}})")
+                                     .object();
+        const Result<PersistentVolumeClaim> claim = Resource<PersistentVolumeClaim>::parse(json);
+        QVERIFY(claim);
+        QCOMPARE(claim->meta.name, u"home"_s);
+        QVERIFY(claim->meta.deletionTimestamp);
+        QCOMPARE(claim->phase, u"Bound"_s);
+        QCOMPARE(claim->volumeName, u"pvc-1"_s);
+        QCOMPARE(claim->storageClass, u"fast"_s);
+        QCOMPARE(claim->accessModes, QStringList{u"ReadWriteOnce"_s});
+        QCOMPARE(claim->requested, u"20Gi"_s);
+        QCOMPARE(claim->capacity, u"10Gi"_s);
+        QJsonObject odd = json;
+        odd.insert("spec"_L1, QJsonObject{{u"accessModes"_s, QJsonArray{1}}});
+        QCOMPARE(Resource<PersistentVolumeClaim>::parse(odd).error().fact(u"field"_s), u"spec.accessModes[0]"_s);
+    }
+
     void runningPod()
     {
         const Result<Pod> read = Resource<Pod>::parse(object(R"({

@@ -111,12 +111,14 @@ private Q_SLOTS:
 
     void removeWithAUid()
     {
-        const net::HttpRequest request = m_requests.remove(m_pods, u"a"_s, u"u-1"_s);
+        const net::HttpRequest request = m_requests.remove(m_pods, u"a"_s, {u"u-1"_s});
         QCOMPARE(request.method, "DELETE");
         QCOMPARE(path(request), u"/api/v1/namespaces/team-a/pods/a"_s);
         QCOMPARE(body(request)["kind"_L1].toString(), u"DeleteOptions"_s);
         QCOMPARE(body(request)["preconditions"_L1]["uid"_L1].toString(), u"u-1"_s);
         QVERIFY(!body(m_requests.remove(m_pods, u"a"_s, {})).contains("preconditions"_L1));
+        QVERIFY(!body(m_requests.remove(m_pods, u"a"_s, {})).contains("gracePeriodSeconds"_L1));
+        QCOMPARE(body(m_requests.remove(m_pods, u"a"_s, {{}, 0})).value("gracePeriodSeconds"_L1), QJsonValue(0));
     }
 
     void mergePatch()

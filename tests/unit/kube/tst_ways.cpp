@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/kube/clusterbuilder.h"
+#include "core/kube/certificates.h"
 #include "core/kube/forward/dialer.h"
 #include "core/kube/kubeconfig.h"
 #include "core/net/qthttp.h"
@@ -8,6 +8,7 @@
 #include "tests/support/proxyserver.h"
 #include "tests/support/spdypeer.h"
 #include "tests/support/testpki.h"
+#include "tests/support/tlsfront.h"
 
 #include <QTest>
 
@@ -52,13 +53,14 @@ class TestWays : public QObject
                 + QByteArray::number(pod.size()) + "\r\n\r\n" + pod;
         }
 
-        void use(const QByteArray &clusterFields, const QByteArray &userFields)
+        void use(const QByteArray &clusterFields, const QByteArray &userFields,
+                 const net::Surroundings &surroundings = {})
         {
             const QByteArray yaml = "{clusters: [{name: c, cluster: {" + clusterFields
                 + "}}], users: [{name: u, user: {" + userFields
                 + "}}], contexts: [{name: x, context: {cluster: c, user: u, namespace: ann}}], current-context: x}";
             const Result<Kubeconfig> config = Kubeconfig::parse(yaml, u"/config"_s);
-            cluster = config ? config->cluster(u"x"_s) : Result<Cluster>(fail(config.error()));
+            cluster = config ? config->cluster(u"x"_s, surroundings) : Result<Cluster>(fail(config.error()));
             if (cluster) {
                 http = std::make_unique<net::QtHttp>(cluster->endpoint);
                 api = std::make_unique<ApiClient>(*http, *cluster, clock);
@@ -215,13 +217,98 @@ private Q_SLOTS:
         QCOMPARE(tunnel->kind, ErrorKind::CertificateInvalid);
     }
 
+    /// A proxy that speaks TLS itself, with a certificate of the company's own authority.
+    void proxyOverTls_data()
+    {
+        QTest::addColumn<bool>("trusted");
+        QTest::addColumn<QString>("userInfo");
+        QTest::newRow("works") << true << u"ann:secret"_s;
+        QTest::newRow("wrong password") << true << u"ann:wrong"_s;
+        QTest::newRow("unknown authority") << false << u"ann:secret"_s;
+    }
     void proxyOverTls()
     {
+        QFETCH(bool, trusted);
+        QFETCH(QString, userInfo);
         Fixture f(*this);
-        f.use(address("api.example", 6443) + proxyField(u"https://127.0.0.1:3128"_s), "token: t");
-        QVERIFY(!f.cluster);
-        QCOMPARE(f.cluster.error().kind, ErrorKind::KubeconfigInvalid);
-        QCOMPARE(f.cluster.error().fact(u"field"_s), u"clusters[0].cluster.proxy-url"_s);
+        ProxyServer way(Kind::Connect, "ann", "secret");
+        const TestPki company(u"Company authority"_s);
+        const test::TlsFront front(company.issue({u"IP:127.0.0.1"_s}), way.serverPort());
+        net::Surroundings surroundings;
+        if (trusted) {
+            surroundings.authorities = QSslCertificate::fromData(company.authority());
+        }
+        const QString proxy = u"https://%1@127.0.0.1:%2"_s.arg(userInfo).arg(front.serverPort());
+        f.use(address("api.example", f.server.serverPort()) + proxyField(proxy), "token: t", surroundings);
+        QVERIFY2(f.cluster, f.cluster ? "" : qPrintable(f.cluster.error().what));
+        const auto [api, tunnel] = f.tryBoth();
+        if (trusted && userInfo == "ann:secret"_L1) {
+            QVERIFY2(!api, api ? qPrintable(api->what) : "");
+            QVERIFY2(!tunnel, tunnel ? qPrintable(tunnel->what) : "");
+            QCOMPARE(way.targets.size(), 2);
+            return;
+        }
+        QVERIFY(api && tunnel);
+        QCOMPARE(api->kind, ErrorKind::ProxyFailed);
+        QCOMPARE(tunnel->kind, ErrorKind::ProxyFailed);
+        QCOMPARE(api->fact(u"host"_s), u"127.0.0.1"_s);
+        QVERIFY(way.targets.isEmpty());
+    }
+
+    /// What the kubeconfig leaves open, the person's settings say.
+    void proxiesOfThePerson_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<QByteArray>("variable");
+        QTest::addColumn<bool>("through");
+        using Mode = net::ProxyChoice::Mode;
+        QTest::newRow("system") << int(Mode::System) << "HTTPS_PROXY"_ba << true;
+        QTest::newRow("system, excluded") << int(Mode::System) << "NO_PROXY"_ba << false;
+        QTest::newRow("manual") << int(Mode::Manual) << ""_ba << true;
+        QTest::newRow("none") << int(Mode::None) << "HTTPS_PROXY"_ba << false;
+    }
+    void proxiesOfThePerson()
+    {
+        QFETCH(int, mode);
+        QFETCH(QByteArray, variable);
+        QFETCH(bool, through);
+        Fixture f(*this);
+        ProxyServer way(Kind::Connect);
+        net::Surroundings surroundings;
+        surroundings.proxy.mode = net::ProxyChoice::Mode(mode);
+        if (variable.isEmpty()) {
+            surroundings.proxy.manual = QUrl(way.url());
+        } else {
+            qputenv("HTTPS_PROXY", way.url().toUtf8());
+            qputenv("NO_PROXY", variable == "NO_PROXY" ? ".example" : "");
+        }
+        f.use(address("api.example", f.server.serverPort()), "token: t", surroundings);
+        qunsetenv("HTTPS_PROXY");
+        qunsetenv("NO_PROXY");
+        const auto [api, tunnel] = f.tryBoth();
+        QCOMPARE(!api && !tunnel, through); // directly nobody knows the name
+        QCOMPARE(way.targets.size(), through ? 2 : 0);
+    }
+
+    /// A kubeconfig without an authority: the operating system's, and the person's additional one. A proxy that breaks
+    /// TLS open is named.
+    void authoritiesOfThePerson()
+    {
+        Fixture f(*this);
+        const QByteArray fields = "tls-server-name: api.example, server: \"https://127.0.0.1:"
+            + QByteArray::number(f.server.serverPort()) + '"';
+        f.use(fields, "token: t", {{}, QSslCertificate::fromData(m_pki.authority())});
+        const auto [api, tunnel] = f.tryBoth();
+        QVERIFY2(!api, api ? qPrintable(api->what) : "");
+        QVERIFY2(!tunnel, tunnel ? qPrintable(tunnel->what) : "");
+
+        f.use(fields, "token: t", {{}, QSslCertificate::fromData(m_clients.authority())});
+        const auto [apiOpened, tunnelOpened] = f.tryBoth();
+        QVERIFY(apiOpened && tunnelOpened);
+        for (const Error &opened : {*apiOpened, *tunnelOpened}) {
+            QCOMPARE(opened.kind, ErrorKind::CertificateUntrusted);
+            QCOMPARE(opened.fact(u"issuer"_s), u"Test authority"_s);
+        }
     }
 };
 

@@ -69,14 +69,6 @@ private Q_SLOTS:
         QVERIFY(seen.endsWith("\r\n\r\nbody"));
     }
 
-    void aHeaderThatWouldBeLost()
-    {
-        QtHttp http(endpoint({}));
-        HttpRequest twice = request(QUrl(u"http://127.0.0.1:1"_s));
-        twice.headers = {{"Impersonate-Group", "a"}, {"impersonate-group", "b"}};
-        QCOMPARE(get(http, twice).error().kind, ErrorKind::Internal);
-    }
-
     void refusalsAreAnswers_data()
     {
         QTest::addColumn<int>("status");

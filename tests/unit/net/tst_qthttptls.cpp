@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/kube/clusterbuilder.h"
+#include "core/kube/certificates.h"
 #include "core/net/qthttp.h"
 #include "tests/support/requestserver.h"
 
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QTest>
 
@@ -112,6 +113,31 @@ private Q_SLOTS:
 
         QtHttp unknown(endpoint(server.url()));
         QVERIFY(!get(unknown, request(server.url())));
+    }
+
+    /// A connection goes on as whoever opened it, so another certificate takes another one.
+    void clientCertificatesThatRotate()
+    {
+        QList<QSslCertificate> seen;
+        RequestServer server(
+            [&](QTcpSocket *socket, const QByteArray &) {
+                seen.append(qobject_cast<QSslSocket *>(socket)->peerCertificate());
+                socket->write("HTTP/1.1 204 No Content\r\n\r\n");
+            },
+            m_pair, m_pki.authority());
+        QtHttp http(endpoint(server.url()));
+        for (int i = 1; i <= 2; ++i) {
+            const TestPki::Pair mine = m_pki.issue({u"DNS:me"_s});
+            HttpRequest asked = request(server.url());
+            asked.certificate = std::make_shared<const ClientCertificate>(
+                ClientCertificate{QSslCertificate::fromData(mine.certificate), kube::privateKey(mine.key)});
+            for (int again = 0; again < 2; ++again) {
+                const Result<HttpResponse> response = get(http, asked);
+                QVERIFY2(response, response ? "" : qPrintable(response.error().what));
+                QCOMPARE(seen.last(), asked.certificate->chain.constFirst());
+            }
+            QCOMPARE(server.connections(), i);
+        }
     }
 };
 

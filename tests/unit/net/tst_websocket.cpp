@@ -8,6 +8,10 @@
 #include <QSslKey>
 #include <QTest>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -58,7 +62,34 @@ class TestWebSocket : public QObject
         return trusting;
     }
 
+    /// Whether this program's connection to the port waits for nothing before it sends little (TCP_NODELAY).
+    static bool sendsLittleAtOnce(quint16 port)
+    {
+        constexpr int mostFiles = 1024;
+        for (int file = 0; file < mostFiles; ++file) {
+            sockaddr_in peer{};
+            socklen_t size = sizeof peer;
+            const bool connected = getpeername(file, reinterpret_cast<sockaddr *>(&peer), &size) == 0;
+            if (connected && peer.sin_family == AF_INET && ntohs(peer.sin_port) == port) {
+                int on = 0;
+                size = sizeof on;
+                return getsockopt(file, IPPROTO_TCP, TCP_NODELAY, &on, &size) == 0 && on != 0;
+            }
+        }
+        return false;
+    }
+
 private Q_SLOTS:
+    void littleIsSentAtOnce()
+    {
+        for (const bool tls : {false, true}) {
+            WebSocketServer server(tls ? std::optional(tlsOf(m_pki.issue({u"IP:127.0.0.1"_s}))) : std::nullopt);
+            const Result<WebSocketAnswer> answer = open(trusting(server));
+            QVERIFY(answer && answer->socket);
+            QVERIFY(sendsLittleAtOnce(quint16(server.url().port())));
+        }
+    }
+
     void messagesBothWays()
     {
         WebSocketServer server;

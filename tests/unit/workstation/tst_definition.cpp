@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/kube/objectsjson.h"
 #include "core/workstation/definitionjson.h"
 #include "core/workstation/names.h"
+#include "core/workstation/saved.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -24,6 +27,25 @@ Definition draft()
     draft.branch = u"main"_s;
     draft.resources = {u"small"_s, u"Small"_s, u"1"_s, u"2Gi"_s, u"5Gi"_s};
     return draft;
+}
+
+Definition persistent(StorageKind kind)
+{
+    Definition given = draft();
+    given.storage = kind;
+    given.disk = {u"20Gi"_s, u"fast"_s, true, u"home-ada"_s};
+    return given;
+}
+
+Definition whole(StorageKind kind)
+{
+    Definition given = persistent(kind);
+    given.name = u"My “first” one"_s;
+    given.idle = std::chrono::minutes(45);
+    given.extensions = {u"ms-python.python"_s, u"A.b"_s, u"a.b"_s};
+    given.settings = {{u"editor.fontSize"_s, 15}, {u"a"_s, QJsonObject{{u"b"_s, true}}}};
+    given.madeBy = u"0.1"_s;
+    return given;
 }
 
 } // namespace
@@ -79,12 +101,17 @@ private Q_SLOTS:
         row("resources.cpu", u"0"_s);
         row("resources.memory", u"many"_s);
         row("resources.disk", u"-1Gi"_s);
+        row("name", QString(101, u'a'));
+        row("disk.size", {});
+        row("disk.size", u"much"_s);
+        row("disk.storageClass", u"Fast Disks"_s);
+        row("disk.claim", u"../x"_s);
     }
     void badFieldIsNamed()
     {
         QFETCH(QString, field);
         QFETCH(QString, value);
-        Definition given = draft();
+        Definition given = persistent(StorageKind::Home);
         const QMap<QString, QString *> fields{
             {u"imageId"_s, &given.imageId},
             {u"image"_s, &given.image},
@@ -94,6 +121,10 @@ private Q_SLOTS:
             {u"resources.cpu"_s, &given.resources.cpu},
             {u"resources.memory"_s, &given.resources.memory},
             {u"resources.disk"_s, &given.resources.disk},
+            {u"name"_s, &given.name},
+            {u"disk.size"_s, &given.disk.size},
+            {u"disk.storageClass"_s, &given.disk.storageClass},
+            {u"disk.claim"_s, &given.disk.claim},
         };
         *fields.value(field) = value;
         const Result<Definition> made = Definition::create(given);
@@ -103,13 +134,109 @@ private Q_SLOTS:
         QVERIFY(!made.error().what.contains("secret"_L1));
     }
 
+    void editorsWishesAreChecked()
+    {
+        const Result<Definition> good = Definition::create(whole(StorageKind::Project));
+        QVERIFY(good);
+        QCOMPARE(good->extensions, (QStringList{u"a.b"_s, u"ms-python.python"_s}));
+        QCOMPARE(good->title(), u"My “first” one"_s);
+        for (const QString &bad : {u"python"_s, u"a.b --force"_s, u"--help.x"_s, u"a.b;id"_s, u"../a.b"_s}) {
+            Definition given = draft();
+            given.extensions = {bad};
+            const Result<Definition> made = Definition::create(given);
+            QVERIFY2(!made, qPrintable(bad));
+            QCOMPARE(made.error().fact(u"field"_s), u"extensions"_s);
+        }
+        for (const int minutes : {-5, 0, 1, 60 * 24 * 31}) {
+            Definition given = draft();
+            given.idle = std::chrono::minutes(minutes);
+            QVERIFY(!Definition::create(given));
+        }
+    }
+
+    void ephemeralHasNoDisk()
+    {
+        const Result<Definition> made = Definition::create(persistent(StorageKind::Ephemeral));
+        QVERIFY(made);
+        QVERIFY(made->disk == DiskWish());
+    }
+
+    void jsonBringsAllBack_data()
+    {
+        QTest::addColumn<StorageKind>("kind");
+        QTest::newRow("ephemeral") << StorageKind::Ephemeral;
+        QTest::newRow("home") << StorageKind::Home;
+        QTest::newRow("project") << StorageKind::Project;
+    }
     void jsonBringsAllBack()
     {
-        const Result<Definition> made = Definition::create(draft());
+        QFETCH(StorageKind, kind);
+        const Result<Definition> made = Definition::create(whole(kind));
         QVERIFY(made);
         const Result<Definition> again = definitionFromJson(toJson(*made));
         QVERIFY(again);
         QVERIFY(*again == *made);
+        QCOMPARE(storageOf(storageWord(kind)), kind);
+    }
+
+    /// As version 0.1 wrote it into its pods.
+    void firstVersionIsRead()
+    {
+        const Result<Definition> read = definitionFromJson(
+            "{\"branch\":\"main\",\"image\":\"registry.test:5000/workstations/cpp:1\",\"imageId\":\"cpp\","
+            "\"imageName\":\"C++\",\"repository\":\"https://git.test/team/demo.git\",\"storage\":\"ephemeral\","
+            "\"version\":1,\"size\":{\"cpu\":\"1\",\"disk\":\"5Gi\",\"id\":\"small\",\"memory\":\"2Gi\","
+            "\"name\":\"Small\"}}");
+        QVERIFY(read);
+        QVERIFY(*read == *Definition::create(draft()));
+        QCOMPARE(podName(*read, u"ada"_s), podName(draft(), u"ada"_s));
+    }
+
+    void fileLeavesTheClusterBehind()
+    {
+        const Result<Definition> made = Definition::create(whole(StorageKind::Home));
+        QVERIFY(made);
+        const QByteArray file = exported(*made);
+        QVERIFY(!file.contains("home-ada"));
+        const Result<Definition> read = imported(file);
+        QVERIFY(read);
+        Definition wanted = *made;
+        wanted.disk.claim.clear();
+        wanted.madeBy.clear();
+        QVERIFY(*read == wanted);
+        QCOMPARE(imported("{}").error().kind, ErrorKind::Invalid);
+        QCOMPARE(imported(QByteArray(1024 * 1024, ' ')).error().kind, ErrorKind::Invalid);
+    }
+
+    void savedBringsAllBack()
+    {
+        const Definition made = *Definition::create(whole(StorageKind::Home));
+        QJsonObject manifest = savedManifest(made, u"demo-1"_s, u"ada@sso"_s);
+        const Result<kube::ConfigMap> map = kube::Resource<kube::ConfigMap>::parse(manifest);
+        QVERIFY(map);
+        QVERIFY(isSaved(*map));
+        QCOMPARE(map->meta.name, u"demo-1"_s);
+        QCOMPARE(map->meta.labels.value(keys::managedBy), u"remote"_s);
+        QCOMPARE(map->meta.labels.value(keys::person), labelValue(u"ada@sso"_s));
+        QVERIFY(*savedDefinition(*map) == made);
+        kube::ConfigMap other;
+        other.meta.labels.insert(keys::managedBy, u"remote"_s);
+        QVERIFY(!isSaved(other));
+        QCOMPARE(savedDefinition(other).error().kind, ErrorKind::Invalid);
+    }
+
+    void namesAreFree()
+    {
+        const QString first = podName(draft(), u"ada"_s);
+        QStringList taken;
+        const auto isTaken = [&taken](const QString &id) { return taken.contains(id); };
+        QCOMPARE(freeId(draft(), u"ada"_s, isTaken), first);
+        taken = {first, first + u"-2"_s};
+        QCOMPARE(freeId(draft(), u"ada"_s, isTaken), first + u"-3"_s);
+        // A person's own name for it does not make it another one.
+        Definition named = draft();
+        named.name = u"Mine"_s;
+        QCOMPARE(podName(named, u"ada"_s), first);
     }
 
     void brokenJsonIsInvalid_data()
@@ -123,10 +250,16 @@ private Q_SLOTS:
         };
         QTest::newRow("nothing") << QByteArray() << u"version"_s;
         QTest::newRow("no JSON") << QByteArray("{") << u"version"_s;
-        QTest::newRow("newer") << changed(u"version"_s, 2) << u"version"_s;
+        QTest::newRow("newer") << changed(u"version"_s, 3) << u"version"_s;
         QTest::newRow("unknown storage") << changed(u"storage"_s, u"tape"_s) << u"storage"_s;
         QTest::newRow("no size") << changed(u"size"_s, QJsonValue()) << u"resources.sizeId"_s;
         QTest::newRow("wrong type") << changed(u"image"_s, 7) << u"image"_s;
+        QTest::newRow("wrong extensions") << changed(u"extensions"_s, u"a.b"_s) << u"extensions"_s;
+        QTest::newRow("wrong extension") << changed(u"extensions"_s, QJsonArray{1}) << u"extensions[0]"_s;
+        QTest::newRow("wrong settings") << changed(u"settings"_s, QJsonArray{}) << u"settings"_s;
+        QTest::newRow("wrong idle time") << changed(u"idleMinutes"_s, 1.5) << u"idleMinutes"_s;
+        QTest::newRow("no disk") << changed(u"storage"_s, u"home"_s) << u"disk.size"_s;
+        QTest::newRow("too large") << changed(u"name"_s, QString(300 * 1024, u'a')) << QString();
     }
     void brokenJsonIsInvalid()
     {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workstation/manifest.h"
 #include "core/workstation/names.h"
+#include "core/workstation/storage.h"
 #include "tests/support/fakeprogram.h"
 
 #include <QJsonArray>
@@ -29,7 +30,17 @@ QJsonObject status(int code, const QString &reason, const QString &message)
 }
 
 /// Where a start can be when it is cancelled or the program quits.
-enum class Stage { Creating, Meeting, Replacing, AwaitingRemoval, Waiting, Refreshing };
+enum class Stage {
+    Saving,
+    MakingTheDisk,
+    WaitingForTheDisk,
+    Creating,
+    Meeting,
+    Replacing,
+    AwaitingRemoval,
+    Waiting,
+    Refreshing
+};
 
 } // namespace
 
@@ -42,6 +53,9 @@ private:
     static void addStages()
     {
         QTest::addColumn<int>("stage");
+        QTest::newRow("saving unanswered") << int(Stage::Saving);
+        QTest::newRow("disk unanswered") << int(Stage::MakingTheDisk);
+        QTest::newRow("waiting for the disk") << int(Stage::WaitingForTheDisk);
         QTest::newRow("create unanswered") << int(Stage::Creating);
         QTest::newRow("looking at the pod that exists") << int(Stage::Meeting);
         QTest::newRow("deleting a leftover") << int(Stage::Replacing);
@@ -52,7 +66,9 @@ private:
 
     static QString bringTo(Stage stage, FakeCluster &cluster, test::FakeClock &clock, test::FakeProgram &program)
     {
-        const QString id = podName(demo(), u"ada"_s);
+        const bool withDisk = stage == Stage::MakingTheDisk || stage == Stage::WaitingForTheDisk;
+        const Definition what = withDisk ? test::lasting(StorageKind::Home) : demo();
+        const QString id = podName(what, u"ada"_s);
         const QString one = podsPath + u'/' + id;
         if (stage == Stage::Meeting || stage == Stage::Replacing || stage == Stage::AwaitingRemoval) {
             QJsonObject leftover = podManifest(demo(), u"ada"_s, u"other"_s);
@@ -60,6 +76,21 @@ private:
             cluster.addPod(leftover);
         }
         switch (stage) {
+        case Stage::Saving:
+            cluster.hold(u"POST /api/v1/namespaces/test/configmaps"_s);
+            break;
+        case Stage::MakingTheDisk:
+            cluster.hold(u"POST /api/v1/namespaces/test/persistentvolumeclaims"_s);
+            break;
+        case Stage::WaitingForTheDisk: {
+            QJsonObject leaving = Storage::of(what, u"ada"_s)->claimManifest();
+            QJsonObject meta = leaving["metadata"_L1].toObject();
+            meta.insert("deletionTimestamp"_L1, u"2026-01-01T00:00:00Z"_s);
+            leaving.insert("metadata"_L1, meta);
+            cluster.add(FakeCluster::claims, leaving);
+            test::settle();
+            break;
+        }
         case Stage::Creating:
             cluster.hold(u"POST "_s + podsPath);
             break;
@@ -76,7 +107,7 @@ private:
         case Stage::Waiting:
             break;
         }
-        program.start(demo());
+        program.start(what);
         if (stage == Stage::Refreshing) {
             clock.advance(10min);
         }
@@ -101,6 +132,9 @@ private Q_SLOTS:
         }
         clock.advance(1min);
         QCOMPARE(cluster.podNames(), QStringList());
+        QCOMPARE(cluster.names(FakeCluster::saves), QStringList());
+        // Another's disk, which was leaving already, is not ours to take away.
+        QCOMPARE(cluster.names(FakeCluster::claims).size(), Stage(stage) == Stage::WaitingForTheDisk ? 1 : 0);
         QVERIFY(program.service.workstations().isEmpty());
         QVERIFY(program.quit());
     }
@@ -144,6 +178,7 @@ private Q_SLOTS:
         test::settle();
         QVERIFY(quitting.isReady());
         QVERIFY(cluster.pod(id)["metadata"_L1].toObject().contains("deletionTimestamp"_L1));
+        QCOMPARE(cluster.names(FakeCluster::saves).isEmpty(), isStart);
         QCOMPARE(clock.sleeping(), 0);
     }
 
@@ -180,7 +215,11 @@ private Q_SLOTS:
         QCOMPARE(next.only().state, State::Running);
         next.stop(id);
         QVERIFY(cluster.podNames().isEmpty());
+        QCOMPARE(next.only().state, State::Stopped);
+        next.service.remove(id, false);
+        test::settle();
         QVERIFY(next.service.workstations().isEmpty());
+        QVERIFY(cluster.names(FakeCluster::saves).isEmpty());
     }
 
     void nextProgramShowsFailedStart()
@@ -209,14 +248,15 @@ private Q_SLOTS:
         const QString starting = program.start(demo(u"https://git.test/other"_s));
         cluster.setStatus(running, FakeCluster::ready());
         test::settle();
-        QSignalSpy lists(&program.service, &Service::listChanged);
+        QSignalSpy changes(&program.service, &Service::changed);
         cluster.dropPod(running);
         cluster.dropPod(starting);
         test::settle();
-        QCOMPARE(lists.count(), 1);
-        QCOMPARE(program.only().id, starting);
-        QCOMPARE(program.only().state, State::Failed);
-        QCOMPARE(program.only().error->kind, ErrorKind::WorkstationGone);
+        QVERIFY(changes.count() >= 2);
+        QCOMPARE(program.service.find(running)->state, State::Stopped);
+        QCOMPARE(program.service.find(starting)->state, State::Failed);
+        QCOMPARE(program.service.find(starting)->error->kind, ErrorKind::WorkstationGone);
+        QCOMPARE(cluster.names(FakeCluster::saves), QStringList{running});
     }
 
     void stopIsShownUntilItIsGone()
@@ -236,7 +276,7 @@ private Q_SLOTS:
         QCOMPARE(program.start(demo()), id);
         clock.advance(10s);
         QCOMPARE(program.only().state, State::Starting);
-        QCOMPARE(cluster.http.log().filter(u"POST"_s).size(), 1);
+        QCOMPARE(cluster.http.log().filter(u"POST "_s + podsPath).size(), 1);
         cluster.dropPod(id);
         test::settle();
         clock.advance(1s);
@@ -257,7 +297,26 @@ private Q_SLOTS:
         QCOMPARE(program.only().state, State::Running);
         QCOMPARE(program.only().error->kind, ErrorKind::Forbidden);
         program.stop(id);
-        QVERIFY(program.service.workstations().isEmpty());
+        QCOMPARE(program.only().state, State::Stopped);
+        QVERIFY(!program.only().error);
+    }
+
+    void forcedStopDoesNotWait()
+    {
+        FakeCluster cluster;
+        test::FakeClock clock;
+        test::FakeProgram program(cluster, clock);
+        cluster.keepsDeleted = true; // its machine does not answer
+        const QString id = program.start(demo());
+        cluster.setStatus(id, FakeCluster::ready());
+        test::settle();
+        program.stop(id);
+        QCOMPARE(program.only().state, State::Stopping);
+        program.service.forceStop(id);
+        test::settle();
+        QVERIFY(cluster.podNames().isEmpty());
+        QCOMPARE(program.only().state, State::Stopped);
+        QVERIFY(program.quit());
     }
 };
 

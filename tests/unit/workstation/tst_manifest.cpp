@@ -1,16 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/kube/objectsjson.h"
 #include "core/workstation/definitionjson.h"
+#include "core/workstation/disk.h"
 #include "core/workstation/manifest.h"
 #include "core/workstation/names.h"
-#include "core/workstation/phrases.h"
-#include "core/workstation/prepare.h"
+#include "core/workstation/storage.h"
 
-#include <QDir>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -44,67 +41,6 @@ QList<QJsonObject> containersOf(const QJsonObject &pod)
     }
     return all;
 }
-
-/// Runs the real script with a real shell and git, over repositories in a temporary folder.
-struct Preparation {
-    QTemporaryDir folder;
-    int exitCode = -1;
-    QString output;
-
-    Preparation()
-    {
-        QDir(folder.path()).mkpath(u"image/.config"_s);
-        QDir(folder.path()).mkpath(u"volume"_s);
-        write(u"image/.profile"_s, "from the image\n");
-    }
-    [[nodiscard]] QString path(const QString &relative) const { return folder.filePath(relative); }
-    [[nodiscard]] bool exists(const QString &relative) const { return QFileInfo::exists(path(relative)); }
-    void write(const QString &relative, const QByteArray &text) const
-    {
-        QFile file(path(relative));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(text);
-    }
-    [[nodiscard]] QByteArray read(const QString &relative) const
-    {
-        QFile file(path(relative));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-    void sh(const QString &script) const
-    {
-        QProcess process;
-        process.setWorkingDirectory(folder.path());
-        process.start(u"/bin/sh"_s, {u"-ec"_s, script});
-        QVERIFY(process.waitForFinished());
-        QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
-    }
-    void makeRepository() const
-    {
-        sh(u"git init -q -b main origin; cd origin; git config user.email a@b.test; git config user.name A; "
-           "echo 1 > one.txt; git add .; git commit -qm 1; echo 2 > two.txt; git add .; git commit -qm 2; "
-           "git branch next"_s);
-    }
-    void run(const Definition &definition, const QString &repository)
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        for (const QJsonValue variable : prepareEnvironment(definition)) {
-            environment.insert(variable["name"_L1].toString(),
-                               variable["value"_L1].toString().replace(u"$$"_s, u"$"_s));
-        }
-        environment.insert(u"HOME"_s, path(u"image"_s));
-        environment.insert(u"REMOTE_VOLUME"_s, path(u"volume"_s));
-        environment.insert(u"REMOTE_REPOSITORY"_s, repository);
-        environment.insert(u"GIT_ALLOW_PROTOCOL"_s, u"file"_s);
-        QProcess process;
-        process.setProcessEnvironment(environment);
-        process.setProcessChannelMode(QProcess::MergedChannels);
-        process.setWorkingDirectory(folder.path());
-        process.start(u"/bin/sh"_s, {u"-c"_s, prepareScript(), u"files"_s});
-        QVERIFY(process.waitForFinished());
-        exitCode = process.exitCode();
-        output = QString::fromUtf8(process.readAll());
-    }
-};
 
 } // namespace
 
@@ -150,6 +86,72 @@ private Q_SLOTS:
                  u"5Gi"_s);
     }
 
+    /// Where the ways to keep work differ: the volume, and the claim that is made for it.
+    void storageOfEachKind_data()
+    {
+        QTest::addColumn<StorageKind>("kind");
+        QTest::addColumn<bool>("shared");
+        QTest::addColumn<QString>("contents");
+        QTest::newRow("home") << StorageKind::Home << false << QString();
+        QTest::newRow("home that is shared") << StorageKind::Home << true << QString();
+        QTest::newRow("project") << StorageKind::Project << false << definition().repository;
+    }
+    void storageOfEachKind()
+    {
+        QFETCH(StorageKind, kind);
+        QFETCH(bool, shared);
+        QFETCH(QString, contents);
+        Definition kept = definition();
+        kept.storage = kind;
+        kept.disk = {u"20Gi"_s, u"fast"_s, shared, {}};
+        const auto storage = Storage::of(kept, u"ada"_s);
+        const QString name = storage->claimName();
+        const QJsonObject pod = podManifest(kept, u"ada"_s, u"1"_s);
+        QCOMPARE(specOf(pod)["volumes"_L1][0]["persistentVolumeClaim"_L1]["claimName"_L1].toString(), name);
+        QVERIFY(!specOf(pod)["volumes"_L1][0].toObject().contains("emptyDir"_L1));
+        QVERIFY(!pod.value("metadata"_L1).toObject().contains("ownerReferences"_L1));
+
+        const Result<kube::PersistentVolumeClaim> claim =
+            kube::Resource<kube::PersistentVolumeClaim>::parse(storage->claimManifest());
+        QVERIFY(claim);
+        QVERIFY(isDisk(*claim));
+        QCOMPARE(claim->meta.name, name);
+        QCOMPARE(claim->meta.labels.value(keys::managedBy), u"remote"_s);
+        QCOMPARE(claim->accessModes, QStringList{shared ? u"ReadWriteMany"_s : u"ReadWriteOnce"_s});
+        QCOMPARE(claim->requested, u"20Gi"_s);
+        QCOMPARE(claim->storageClass, u"fast"_s);
+        QVERIFY(!storage->claimManifest()["metadata"_L1].toObject().contains("ownerReferences"_L1));
+        const Disk disk = diskOf(*claim);
+        QCOMPARE(disk.kind, kind);
+        QCOMPARE(disk.shared, shared);
+        QCOMPARE(disk.repository, contents);
+
+        // One for a person, or one for each repository, whatever else differs; what is named is taken.
+        Definition other = kept;
+        other.name = u"Mine"_s;
+        other.imageId = u"python"_s;
+        other.branch = u"next"_s;
+        QCOMPARE(Storage::of(other, u"ada"_s)->claimName(), name);
+        QVERIFY(Storage::of(kept, u"bob"_s)->claimName() != name);
+        other.repository = u"https://git.test/team/else.git"_s;
+        QCOMPARE(Storage::of(other, u"ada"_s)->claimName() == name, kind == StorageKind::Home);
+        other.disk.claim = u"given"_s;
+        QCOMPARE(Storage::of(other, u"ada"_s)->claimName(), u"given"_s);
+    }
+
+    void savedDefinitionOwnsItsPod()
+    {
+        const QJsonObject pod = podManifest(definition(), u"ada"_s, u"1"_s, {u"demo-7"_s, u"uid-7"_s});
+        const QJsonValue meta = pod.value("metadata"_L1);
+        QCOMPARE(meta["name"_L1].toString(), u"demo-7"_s);
+        QCOMPARE(meta["labels"_L1][keys::instance].toString(), u"demo-7"_s);
+        QCOMPARE(meta["ownerReferences"_L1].toArray(),
+                 (QJsonArray{QJsonObject{{u"apiVersion"_s, u"v1"_s},
+                                         {u"kind"_s, u"ConfigMap"_s},
+                                         {u"name"_s, u"demo-7"_s},
+                                         {u"uid"_s, u"uid-7"_s}}}));
+    }
+
     void definitionComesBackFromThePod()
     {
         const QJsonObject pod = podManifest(definition(), u"ada@sso"_s, u"start-7"_s);
@@ -176,7 +178,8 @@ private Q_SLOTS:
               u"--disable-update-check"_s, u"--disable-workspace-trust"_s, u"--disable-getting-started-override"_s}) {
             QVERIFY2(command.contains(flag), qPrintable(flag));
         }
-        QCOMPARE(command.last(), u"/home/coder/demo"_s);
+        QVERIFY(command.contains(u"--idle-timeout-seconds=21600"_s));
+        QCOMPARE(command.mid(0, 3), (QStringList{u"dumb-init"_s, u"--"_s, u"/bin/sh"_s}));
         QVERIFY(!editor.contains("ports"_L1));
         QVERIFY(editor.value("readinessProbe"_L1).toObject().contains("exec"_L1));
     }
@@ -193,98 +196,6 @@ private Q_SLOTS:
                 QCOMPARE(variable["value"_L1].toString(), u"$$(REMOTE_VOLUME);id"_s);
             }
         }
-    }
-
-    void scriptClonesAllHistory()
-    {
-        Preparation preparation;
-        preparation.makeRepository();
-        preparation.run(definition(), preparation.path(u"origin"_s));
-        QVERIFY2(preparation.exitCode == 0, qPrintable(preparation.output));
-        QCOMPARE(preparation.read(u"volume/demo/two.txt"_s), QByteArray("2\n"));
-        preparation.sh(u"test $(git -C volume/demo rev-list --count HEAD) = 2"_s);
-        QCOMPARE(preparation.read(u"volume/.profile"_s), QByteArray("from the image\n"));
-        QVERIFY(preparation.exists(u"volume/.config"_s));
-        QVERIFY(preparation.read(u"volume/.local/state/remote/clone.log"_s).contains("Cloning into"));
-        QVERIFY(!preparation.exists(u"volume/demo.partial"_s));
-        QVERIFY(QJsonDocument::fromJson(preparation.read(u"volume/.local/share/code-server/User/settings.json"_s))
-                    .isObject());
-    }
-
-    void scriptTakesTheBranch()
-    {
-        Preparation preparation;
-        preparation.makeRepository();
-        Definition next = definition();
-        next.branch = u"next"_s;
-        preparation.run(next, preparation.path(u"origin"_s));
-        QCOMPARE(preparation.exitCode, 0);
-        QCOMPARE(preparation.read(u"volume/demo/.git/HEAD"_s).trimmed(), QByteArray("ref: refs/heads/next"));
-    }
-
-    void scriptGoesOnAfterABreak()
-    {
-        Preparation preparation;
-        preparation.makeRepository();
-        QDir(preparation.folder.path()).mkpath(u"volume/demo.partial/.git"_s);
-        preparation.write(u"volume/demo.partial/half"_s, "half");
-        preparation.run(definition(), preparation.path(u"origin"_s));
-        QCOMPARE(preparation.exitCode, 0);
-        QVERIFY(!preparation.exists(u"volume/demo/half"_s));
-        QVERIFY(preparation.exists(u"volume/demo/one.txt"_s));
-    }
-
-    void scriptKeepsWhatIsThere()
-    {
-        Preparation preparation;
-        preparation.makeRepository();
-        preparation.run(definition(), preparation.path(u"origin"_s));
-        preparation.write(u"volume/demo/one.txt"_s, "mine");
-        preparation.write(u"volume/.profile"_s, "mine");
-        preparation.write(u"volume/.local/share/code-server/User/settings.json"_s, "{}");
-        preparation.run(definition(), preparation.path(u"origin"_s));
-        QCOMPARE(preparation.exitCode, 0);
-        QCOMPARE(preparation.read(u"volume/demo/one.txt"_s), QByteArray("mine"));
-        QCOMPARE(preparation.read(u"volume/.profile"_s), QByteArray("mine"));
-        QCOMPARE(preparation.read(u"volume/.local/share/code-server/User/settings.json"_s), QByteArray("{}"));
-    }
-
-    void scriptMakesAnEmptyFolder()
-    {
-        Preparation preparation;
-        preparation.run(definition(QString()), QString());
-        QCOMPARE(preparation.exitCode, 0);
-        QVERIFY(QFileInfo(preparation.path(u"volume/workspace"_s)).isDir());
-    }
-
-    void scriptFailsWithGitsWords()
-    {
-        Preparation preparation;
-        preparation.makeRepository();
-        preparation.run(definition(), preparation.path(u"nowhere"_s));
-        QVERIFY(preparation.exitCode != 0);
-        QCOMPARE(cloneErrorKind(preparation.output), ErrorKind::RepositoryNotFound);
-        QVERIFY(!preparation.exists(u"volume/demo"_s));
-
-        Definition missing = definition();
-        missing.branch = u"missing"_s;
-        preparation.run(missing, preparation.path(u"origin"_s));
-        QVERIFY(preparation.exitCode != 0);
-        QCOMPARE(cloneErrorKind(preparation.output), ErrorKind::BranchNotFound);
-    }
-
-    void scriptRunsNothingThatIsAName()
-    {
-        Preparation preparation;
-        preparation.makeRepository();
-        Definition odd = definition(u"git@git.test:team/a$(touch${IFS}.pwned)`touch${IFS}.pwned`;b.git"_s);
-        odd.branch = u"$(touch${IFS}.pwned)"_s;
-        preparation.run(odd, preparation.path(u"origin"_s));
-        odd.branch.clear();
-        preparation.run(odd, preparation.path(u"origin"_s));
-        QVERIFY2(preparation.exitCode == 0, qPrintable(preparation.output));
-        preparation.run(odd, u"--upload-pack=touch .pwned"_s);
-        preparation.sh(u"test -z \"$(find . -name '.pwned*')\""_s);
     }
 };
 

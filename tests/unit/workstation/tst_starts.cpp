@@ -73,7 +73,10 @@ private Q_SLOTS:
         test::settle();
         QCOMPARE(program.only().state, State::Running);
         QCOMPARE(program.only().progress.phase, Phase::Connecting);
-        QVERIFY(program.only().definition == demo());
+        Definition shown = program.only().definition;
+        QVERIFY(!shown.madeBy.isEmpty());
+        shown.madeBy.clear();
+        QVERIFY(shown == demo());
         QVERIFY(changes.count() >= 1);
         QCOMPARE(lists.count(), 1);
     }
@@ -100,7 +103,8 @@ private Q_SLOTS:
         test::FakeProgram program(cluster, clock);
         const QString id = program.start(demo());
         QCOMPARE(program.start(demo()), id);
-        QCOMPARE(cluster.http.log().filter(u"POST"_s).size(), 1);
+        QCOMPARE(cluster.http.log().filter(u"POST "_s + podsPath).size(), 1);
+        QCOMPARE(cluster.names(FakeCluster::saves), QStringList{id});
         QVERIFY(program.start(demo(u"https://git.test/other"_s)) != id);
         QCOMPARE(cluster.podNames().size(), 2);
     }
@@ -144,8 +148,10 @@ private Q_SLOTS:
         cluster.setStatus(id, pod);
         test::settle();
         QVERIFY(cluster.podNames().isEmpty());
+        QVERIFY(cluster.names(FakeCluster::saves).isEmpty());
         QCOMPARE(program.only().state, State::Failed);
         QCOMPARE(program.only().error->kind, kind);
+        QVERIFY(!program.only().saved.isValid());
         program.service.dismiss(id);
         test::settle();
         QVERIFY(program.service.workstations().isEmpty());
@@ -180,19 +186,30 @@ private Q_SLOTS:
         QCOMPARE(program.only().state, State::Failed);
         QCOMPARE(program.only().error->kind, kind);
         QVERIFY(cluster.podNames().isEmpty());
+        QVERIFY(cluster.names(FakeCluster::saves).isEmpty());
         // Trying again works.
         program.start(demo());
         QCOMPARE(program.only().state, State::Starting);
     }
 
+    void lostAnswerIsCleanedUp_data()
+    {
+        QTest::addColumn<QString>("of");
+        QTest::newRow("definition") << FakeCluster::saves;
+        QTest::newRow("disk") << FakeCluster::claims;
+        QTest::newRow("pod") << FakeCluster::pods;
+    }
     void lostAnswerIsCleanedUp()
     {
+        QFETCH(QString, of);
         FakeCluster cluster;
         test::FakeClock clock;
         test::FakeProgram program(cluster, clock);
-        cluster.loseNextCreate();
-        program.start(demo());
+        cluster.loseNextCreate(of);
+        program.start(test::lasting(StorageKind::Project));
         QVERIFY(cluster.podNames().isEmpty());
+        QVERIFY(cluster.names(FakeCluster::saves).isEmpty());
+        QVERIFY(cluster.names(FakeCluster::claims).isEmpty());
         QCOMPARE(program.only().state, State::Failed);
         QCOMPARE(program.only().error->kind, ErrorKind::Unreachable);
     }

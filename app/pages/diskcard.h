@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/widgets/card.h"
+#include "core/workstation/disk.h"
+
+class QPushButton;
+
+namespace remote::app {
+
+class ElidedLabel;
+class QuietLabel;
+
+/// A disk that belongs to no workstation, is going, or could not be changed, on the home page.
+class DiskCard : public Card
+{
+    Q_OBJECT
+public:
+    /// Its button is named `<objectName>.delete`.
+    explicit DiskCard(const QString &objectName, QWidget *parent = nullptr);
+
+    /// `usedBy`: the names of the workstations that have it now.
+    void present(const workstation::Disk &disk, const QStringList &usedBy);
+
+Q_SIGNALS:
+    void deleteRequested();
+
+private:
+    ElidedLabel *m_title;
+    QuietLabel *m_state;
+    QPushButton *m_delete;
+};
+
+/// "Your disk for everything", or "Disk of demo".
+[[nodiscard]] QString diskTitle(const workstation::Disk &disk);
+
+} // namespace remote::app

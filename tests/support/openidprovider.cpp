@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/openidprovider.h"
+
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSslCertificate>
+
+#include <stdexcept>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::test {
+namespace {
+
+constexpr int limitMilliseconds = 60'000;
+
+QJsonObject account(const QString &name, const QStringList &groups, bool denied = false)
+{
+    const QJsonObject claims{{"name"_L1, name},
+                             {"preferred_username"_L1, name.section(u' ', 0, 0).toLower()},
+                             {"email"_L1, name.section(u' ', 0, 0).toLower() + u"@example.com"_s},
+                             {"groups"_L1, QJsonArray::fromStringList(groups)}};
+    return {{"password"_L1, QLatin1StringView(OpenIdProvider::password)}, {"claims"_L1, claims}, {"denied"_L1, denied}};
+}
+
+QJsonObject accounts()
+{
+    return {{"anna"_L1, account(u"Anna Berg"_s, {u"developers"_s, u"readers"_s})},
+            {"berta"_L1, account(u"Berta Tal"_s, {u"readers"_s})},
+            {"carla"_L1, account(u"Carla See"_s, {}, true)}};
+}
+
+} // namespace
+
+QString openIdFile(const QString &name)
+{
+    const QString folder = qEnvironmentVariable("REMOTE_OPENID_DIR");
+    if (folder.isEmpty()) {
+        throw std::runtime_error("REMOTE_OPENID_DIR is not set: run this by ./dev test");
+    }
+    return folder + u'/' + name;
+}
+
+OpenIdProvider::OpenIdProvider(const TestPki &pki, Settings settings)
+    : m_authority(pki.authority())
+{
+    const TestPki::Pair pair = pki.issue({u"IP:127.0.0.1"_s});
+    const QJsonObject object{{"certificate"_L1, QString::fromLatin1(pair.certificate)},
+                             {"key"_L1, QString::fromLatin1(pair.key)},
+                             {"algorithm"_L1, settings.algorithm},
+                             {"lifetime"_L1, settings.lifetime},
+                             {"refreshLifetime"_L1, settings.refreshLifetime},
+                             {"deviceLifetime"_L1, settings.deviceLifetime},
+                             {"port"_L1, 0},
+                             {"accounts"_L1, accounts()}};
+    QFile file(m_folder.filePath(u"settings.json"_s));
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(object).toJson()) < 0) {
+        throw std::runtime_error("the provider has no settings");
+    }
+    file.close();
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process.start(openIdFile(u"node"_s),
+                    {QStringLiteral(REMOTE_SOURCE_DIR "/tests/openid/provider.mjs"), file.fileName()});
+    const QDeadlineTimer limit(limitMilliseconds);
+    while (!m_process.canReadLine()) {
+        if (!m_process.waitForReadyRead(int(limit.remainingTime()))) {
+            throw std::runtime_error("the provider does not start: " + m_process.errorString().toStdString());
+        }
+    }
+    m_port = m_process.readLine().trimmed().split(' ').last().toInt();
+}
+
+OpenIdProvider::~OpenIdProvider()
+{
+    stop();
+}
+
+void OpenIdProvider::stop()
+{
+    m_process.closeWriteChannel();
+    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(5'000)) {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+}
+
+QString OpenIdProvider::issuer() const
+{
+    return u"https://127.0.0.1:%1"_s.arg(m_port);
+}
+
+signin::Client OpenIdProvider::client() const
+{
+    return {issuer(), u"remote"_s, {}, {u"openid"_s, u"offline_access"_s, u"profile"_s, u"email"_s, u"groups"_s}};
+}
+
+net::Endpoint OpenIdProvider::endpoint() const
+{
+    net::Endpoint endpoint;
+    endpoint.server = QUrl(issuer());
+    endpoint.tls = QSslConfiguration::defaultConfiguration();
+    endpoint.tls.setCaCertificates(QSslCertificate::fromData(m_authority));
+    return endpoint;
+}
+
+} // namespace remote::test
