@@ -256,7 +256,7 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(client.api.create<ConfigMap>(configMap(u"two"_s, u"a"_s), {}, {})));
         QVERIFY(QCoro::waitFor(
             client.api.mergePatch<ConfigMap>(u"two"_s, {{u"data"_s, QJsonObject{{u"k"_s, u"b"_s}}}}, {})));
-        QVERIFY(QCoro::waitFor(client.api.remove<ConfigMap>(u"two"_s, {}, {})));
+        QVERIFY(QCoro::waitFor(client.api.remove<ConfigMap>(u"two"_s, QString(), {})));
         QTRY_COMPARE_WITH_TIMEOUT(told, (QStringList{u"=0"_s, u"+twoa"_s, u"+twob"_s, u"-two"_s}), patience);
 
         stop.request_stop();

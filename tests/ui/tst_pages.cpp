@@ -192,7 +192,7 @@ void newProblems(Stage &stage)
 
 void newNothing(Stage &stage)
 {
-    stage.offered = catalogue::Parsed{{{}, {}, catalogue::defaultSizes()}, {}};
+    stage.offered = catalogue::Parsed{{{}, {}, catalogue::defaultSizes(), {}}, {}};
     stage.connectCluster();
     stage.window->showNew();
 }

@@ -209,7 +209,7 @@ private Q_SLOTS:
 
     void theLastStartIsChosenAgain()
     {
-        window()->setRecent({{typed}, u"java"_s, typed, {}, u"large"_s});
+        window()->setRecent({{typed}, u"java"_s, typed, {}, u"large"_s, {}});
         openNew();
         click(u"new.start"_s);
         QCOMPARE(m_stage->service.requests(), QStringList{u"start java %1  large"_s.arg(typed)});

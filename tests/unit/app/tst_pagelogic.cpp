@@ -45,13 +45,13 @@ private Q_SLOTS:
 
     void laterStartsTakeTheLastChoice()
     {
-        const Recent recent{{engine}, u"java"_s, engine, u"develop"_s, u"large"_s};
+        const Recent recent{{engine}, u"java"_s, engine, u"develop"_s, u"large"_s, {}};
         QCOMPARE(preselect(sampleCatalogue(), recent), (Preselection{u"java"_s, engine, u"develop"_s, u"large"_s}));
     }
 
     void whatIsNoLongerOfferedIsNotTaken()
     {
-        const Recent recent{{}, u"gone"_s, engine, {}, u"gone"_s};
+        const Recent recent{{}, u"gone"_s, engine, {}, u"gone"_s, {}};
         QCOMPARE(preselect(sampleCatalogue(), recent), (Preselection{u"python"_s, weather, u"main"_s, u"medium"_s}));
     }
 

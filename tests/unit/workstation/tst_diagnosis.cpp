@@ -43,6 +43,8 @@ kube::Event eventOf(const QString &reason, const QString &message)
 QString stateName(State state)
 {
     switch (state) {
+    case State::Stopped:
+        return u"Stopped"_s;
     case State::Starting:
         return u"Starting"_s;
     case State::Running:
