@@ -14,6 +14,7 @@ ROOMS = {
     "signin": {"base", "net"},
     "git": {"base", "net"},
     "gateway": {"base", "net", "kube"},
+    "invitation": {"base", "net", "signin"},
     "catalogue": {"base", "net", "kube", "signin", "git"},
     "workstation": {"base", "net", "kube", "signin", "git", "catalogue"},
 }

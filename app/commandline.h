@@ -14,6 +14,7 @@ struct CommandLine {
     QString kubeconfig; ///< Absolute path; empty = not given.
     QString context;
     QString activation; ///< What the desktop gave the second start, so that it may raise the first's window.
+    QString invitation; ///< A link `remote://add?…` or the absolute path of a file; empty = none.
     QString open;       ///< A workstation to open once it is known (used when the program restarts itself).
 
     bool operator==(const CommandLine &) const = default;

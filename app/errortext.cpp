@@ -89,6 +89,10 @@ std::optional<ErrorText> Words::kubeconfig(const Error &error)
         return ErrorText{tr("The cluster file could not be read"),
                          withPlace(tr("The file is damaged or something is missing in it."), error),
                          tr("Choose another file, or ask your administrator for a new one."), ErrorAction::ChooseFile};
+    case ErrorKind::InvitationInvalid:
+        return ErrorText{tr("The invitation cannot be used"),
+                         withPlace(tr("It is damaged, or something is missing in it."), error),
+                         tr("Ask whoever sent it for a new one."), ErrorAction::ChooseFile};
     case ErrorKind::SignInUnsupported:
         if (const QString program = successorOf(error.fact(u"method"_s)); !program.isEmpty()) {
             return ErrorText{tr("This way to sign in is no longer used"),

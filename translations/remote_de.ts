@@ -859,6 +859,18 @@
         <source>Ask your administrator for a cluster file that signs in through the browser.</source>
         <translation>Bitten Sie Ihre Administration um eine Cluster-Datei, die Sie im Browser anmeldet.</translation>
     </message>
+    <message>
+        <source>The invitation cannot be used</source>
+        <translation>Die Einladung ist nicht brauchbar</translation>
+    </message>
+    <message>
+        <source>It is damaged, or something is missing in it.</source>
+        <translation>Sie ist beschädigt oder unvollständig.</translation>
+    </message>
+    <message>
+        <source>Ask whoever sent it for a new one.</source>
+        <translation>Bitten Sie den Absender um eine neue.</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>

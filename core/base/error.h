@@ -44,6 +44,7 @@ enum class ErrorKind {
     KubeconfigMissing, ///< None found.
     KubeconfigInvalid, ///< Found, but broken; facts file, line, field.
     SignInUnsupported, ///< A way to sign in that this version does not know; fact method.
+    InvitationInvalid, ///< A file or link that describes a cluster, but broken; facts file, line, field.
 
     // Signing in by the company's sign-in service (OpenID provider); fact host is its
     SignInNeeded,      ///< Nobody is signed in here yet.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/yamlmap.h"
 #include "core/catalogue/catalogue.h"
-#include "core/catalogue/yamlmap.h"
 #include "core/git/remote.h"
 #include "core/kube/quantity.h"
 

@@ -21,6 +21,7 @@ class TestShell : public QObject
 private Q_SLOTS:
     void commandLine_data();
     void commandLine();
+    void invitationInCommandLine();
     void commandLineTravels();
     void chromiumFlags_data();
     void chromiumFlags();
@@ -66,9 +67,24 @@ void TestShell::commandLine()
     QTEST(parsed.commandLine.context, "context");
 }
 
+/// A link, a file, or a file's address as the desktop hands it over.
+void TestShell::invitationInCommandLine()
+{
+    const QString file = m_folder.filePath(u"ä b.remote"_s);
+    QVERIFY(QFile(file).open(QIODevice::WriteOnly));
+    const QString link = u"remote://add?name=a%20b"_s;
+    for (const auto &[argument, invitation] :
+         {std::pair{link, link}, {file, file}, {QString::fromLatin1(QUrl::fromLocalFile(file).toEncoded()), file}}) {
+        const ParsedCommandLine parsed = parseCommandLine({u"remote"_s, argument});
+        QVERIFY(!parsed.answer && !wantsTextOnly({u"remote"_s, argument}));
+        QCOMPARE(parsed.commandLine.invitation, invitation);
+    }
+    QCOMPARE(parseCommandLine({u"remote"_s, link, link}).exitCode, 2);
+}
+
 void TestShell::commandLineTravels()
 {
-    const CommandLine commandLine{u"/ä b/c"_s, u"name \"quoted\""_s, u"token"_s, u"demo-1"_s};
+    const CommandLine commandLine{u"/ä b/c"_s, u"name \"quoted\""_s, u"token"_s, u"remote://add"_s, u"demo-1"_s};
     QCOMPARE(CommandLine::fromMessage(commandLine.toMessage()), commandLine);
     QCOMPARE(CommandLine::fromMessage("\xff not json"), CommandLine());
     QCOMPARE(CommandLine::fromMessage({}), CommandLine());

@@ -8,7 +8,7 @@
 
 #include <yaml-cpp/yaml.h>
 
-namespace remote::catalogue {
+namespace remote {
 
 /// A mapping of the document together with where it stands, so that every problem tells file, line and field.
 class YamlMap
@@ -37,4 +37,4 @@ private:
 /// Invalid with facts file, line (counted from 1) and field.
 [[nodiscard]] Error yamlProblem(const QString &file, const YAML::Mark &mark, const QString &field, const QString &what);
 
-} // namespace remote::catalogue
+} // namespace remote

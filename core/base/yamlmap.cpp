@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/catalogue/yamlmap.h"
+#include "core/base/yamlmap.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
-namespace remote::catalogue {
+namespace remote {
 
 Error yamlProblem(const QString &file, const YAML::Mark &mark, const QString &field, const QString &what)
 {
@@ -71,4 +71,4 @@ Result<QString> YamlMap::optional(const char *key, qsizetype maxLength) const
     return text;
 }
 
-} // namespace remote::catalogue
+} // namespace remote
