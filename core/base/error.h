@@ -108,7 +108,6 @@ struct Error {
     QString what;
     Facts facts;
     std::shared_ptr<const Error> cause;
-
     [[nodiscard]] QString fact(const QString &name) const { return facts.value(name); }
     /// This error as the cause of a more telling one.
     [[nodiscard]] Error wrappedAs(ErrorKind outer, QString outerWhat, Facts outerFacts = {}) const;
