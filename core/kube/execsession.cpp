@@ -47,6 +47,11 @@ void ExecSession::begin(std::chrono::milliseconds timeLimit)
     feed();
 }
 
+void ExecSession::send(const QByteArray &bytes)
+{
+    m_socket->send(char(Stdin) + bytes);
+}
+
 Task<std::optional<QByteArray>> ExecSession::next()
 {
     if (m_arrived.isEmpty() && !m_outcome) {
@@ -84,8 +89,11 @@ void ExecSession::receive(const QByteArray &message)
     case Stdout:
         m_arrivedBytes += bytes.size();
         m_arrived.enqueue(bytes);
+        m_thisTurn += bytes.size();
         if (m_arrivedBytes >= ahead) {
             m_socket->pause();
+        } else if (m_thisTurn >= ahead) {
+            rest();
         }
         tell();
         break;
@@ -99,6 +107,18 @@ void ExecSession::receive(const QByteArray &message)
         end(fail(ErrorKind::Protocol, u"a message on channel %1"_s.arg(uchar(message.front()))));
         break;
     }
+}
+
+/// A command that writes faster than its output is taken would never let the event loop go on.
+void ExecSession::rest()
+{
+    m_socket->pause();
+    QTimer::singleShot(0, this, [this] {
+        m_thisTurn = 0;
+        if (!m_outcome && m_arrivedBytes < ahead) {
+            m_socket->resume();
+        }
+    });
 }
 
 void ExecSession::closed(const std::optional<Error> &error)

@@ -23,6 +23,8 @@ public:
     ExecSession(std::unique_ptr<net::WebSocket> socket, std::shared_ptr<QIODevice> input);
 
     void begin(std::chrono::milliseconds timeLimit);
+    /// Puts a few bytes into its stdin; not beside an input.
+    void send(const QByteArray &bytes);
     /// The next piece of stdout; nothing = the session is over, see outcome().
     Task<std::optional<QByteArray>> next();
     /// Ends the session, if it isn't yet; what waits is dropped.
@@ -35,6 +37,7 @@ private:
     void receive(const QByteArray &message);
     void closed(const std::optional<Error> &error);
     void feed();
+    void rest();
     void finish(Result<int> outcome);
     void tell();
 
@@ -42,6 +45,7 @@ private:
     std::shared_ptr<QIODevice> m_input;
     QQueue<QByteArray> m_arrived;
     qint64 m_arrivedBytes = 0;
+    qint64 m_thisTurn = 0; ///< Bytes since the last rest.
     QByteArray m_errors;
     std::optional<Result<int>> m_outcome;
     OneShot<bool> *m_waiting = nullptr;

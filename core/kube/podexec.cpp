@@ -4,12 +4,16 @@
 
 #include "core/base/json.h"
 #include "core/base/stop.h"
+#include "core/kube/execend.h"
 #include "core/kube/execsession.h"
 #include "core/kube/forward/forwarderror.h"
 #include "core/kube/status.h"
 
 #include <QBuffer>
+#include <QRandomGenerator>
 #include <QUrl>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -17,26 +21,56 @@ namespace remote::kube {
 
 namespace {
 
-/// Runs the command in a session of its own beside a reader of stdin, which gets nothing but its end.
-constexpr auto leash = R"(exec 3<&0 </dev/null
+/// $1 is the mark of the end, $2 how many bytes of stdin are a script, which the rest are the arguments of. The command
+/// runs in a session of its own beside a reader of stdin: a line there says that its output has come, the end that
+/// the connection is gone.
+constexpr auto leash = R"(mark=$1 size=$2
+shift 2
+exec 3<&0 </dev/null
+if [ "$size" -gt 0 ]; then
+    script=$(head -c "$size" <&3)
+    set -- sh -c "$script" sh "$@"
+fi
 setsid "$@" 3<&- &
 command=$!
 exec 2>/dev/null
 (
-    read -r nothing <&3
-    kill -s TERM -- "-$command" && sleep 5 && kill -s KILL -- "-$command"
+    read -r taken <&3 || {
+        kill -s TERM -- "-$command" && sleep 5 && kill -s KILL -- "-$command"
+        kill -s KILL $$ # may wait for its output to be taken
+    }
 ) >/dev/null &
 leash=$!
 wait "$command"
 code=$?
-kill "$leash"
+printf '\n%s %s\n' "$mark" "$code"
+wait "$leash"
 exit "$code")"_L1;
 
-QByteArray query(const ExecRequest &request)
+/// Random, so that no output has it by chance.
+QByteArray makeMark()
 {
-    const bool leashed = request.endWithConnection && !request.input;
-    const QStringList command =
-        leashed ? QStringList{u"sh"_s, u"-c"_s, leash, u"sh"_s} + request.command : request.command;
+    std::array<quint32, 4> words{};
+    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+    return QByteArrayView(reinterpret_cast<const char *>(words.data()), sizeof words).toByteArray().toHex();
+}
+
+bool isLeashed(const ExecRequest &request)
+{
+    return request.endWithConnection && !request.input;
+}
+
+QByteArray query(const ExecRequest &request, const QByteArray &mark)
+{
+    const bool leashed = isLeashed(request);
+    const QStringList command = leashed ? QStringList{u"sh"_s,
+                                                      u"-c"_s,
+                                                      leash,
+                                                      u"sh"_s,
+                                                      QString::fromLatin1(mark),
+                                                      QString::number(request.script.size())}
+            + request.command
+                                        : request.command;
     QByteArray query = "container=" + QUrl::toPercentEncoding(request.container) + "&stdout=true&stderr=true";
     query += request.input || leashed ? "&stdin=true" : "";
     for (const QString &word : command) {
@@ -63,6 +97,9 @@ Task<Result<void>> verify(ApiClient &api, PodRef pod, std::stop_token stop)
 
 Task<Result<void>> passOn(const ExecRequest &request, QByteArray piece, ExecResult &result)
 {
+    if (piece.isEmpty()) {
+        co_return Result<void>();
+    }
     if (request.output) {
         co_return co_await request.output(std::move(piece));
     }
@@ -73,36 +110,67 @@ Task<Result<void>> passOn(const ExecRequest &request, QByteArray piece, ExecResu
     co_return Result<void>();
 }
 
-Task<Result<ExecResult>> converse(std::unique_ptr<net::WebSocket> socket, const ExecRequest &request,
+/// The rest of a talk that `session` has ended. Where the end is marked, nothing but the mark is believed.
+Result<ExecResult> concluded(const ExecSession &session, const ExecEnd &end, bool isMarked, ExecResult result)
+{
+    result.errors = session.errors();
+    if (end.exitCode()) {
+        result.exitCode = *end.exitCode();
+        return result;
+    }
+    if (!session.outcome()) {
+        return fail(session.outcome().error());
+    }
+    result.exitCode = *session.outcome();
+    if (isMarked && result.exitCode == 0) {
+        return fail(ErrorKind::Unreachable, u"the cluster lost the command's output, or its end"_s);
+    }
+    return result;
+}
+
+Task<Result<ExecResult>> converse(std::unique_ptr<net::WebSocket> socket, const ExecRequest &request, QByteArray mark,
                                   std::stop_token stop)
 {
+    const bool isMarked = isLeashed(request);
     ExecSession session(std::move(socket), request.input);
     const OnStop onStop(stop, [&] { session.end(cancelled()); });
     session.begin(request.timeLimit);
+    if (!request.script.isEmpty()) {
+        session.send(request.script);
+    }
+    ExecEnd end(std::move(mark));
     ExecResult result;
+    bool isTold = false;
     for (;;) {
         const std::optional<QByteArray> piece = co_await session.next();
         if (!piece) {
             break;
         }
-        if (const Result<void> passed = co_await passOn(request, *piece, result); !passed) {
+        const QByteArray output = isMarked ? end.take(*piece) : *piece;
+        if (const Result<void> passed = co_await passOn(request, output, result); !passed) {
             co_return fail(passed.error());
         }
+        if (end.exitCode() && !std::exchange(isTold, true)) {
+            session.send("\n");
+        }
     }
-    const Result<int> exitCode = session.outcome();
-    if (!exitCode) {
-        co_return fail(exitCode.error());
+    if (stop.stop_requested()) {
+        co_return cancelled();
     }
-    result.exitCode = *exitCode;
-    result.errors = session.errors();
-    co_return result;
+    Result<ExecResult> whole = concluded(session, end, isMarked, std::move(result));
+    if (whole && isMarked && !end.exitCode()) {
+        const Result<void> passed = co_await passOn(request, end.rest(), *whole);
+        co_return passed ? std::move(whole) : Result<ExecResult>(fail(passed.error()));
+    }
+    co_return whole;
 }
 
 } // namespace
 
 Task<Result<ExecResult>> podExec(ApiClient &api, PodRef pod, ExecRequest request, std::stop_token stop)
 {
-    net::WebSocketRequest upgrade = podSocketRequest(api.cluster(), pod, "exec?" + query(request));
+    const QByteArray mark = makeMark();
+    net::WebSocketRequest upgrade = podSocketRequest(api.cluster(), pod, "exec?" + query(request, mark));
     upgrade.subprotocols = protocols(request);
     const Result<void> same = co_await verify(api, pod, stop);
     if (!same) {
@@ -112,7 +180,7 @@ Task<Result<ExecResult>> podExec(ApiClient &api, PodRef pod, ExecRequest request
     if (!socket) {
         co_return fail(socket.error());
     }
-    co_return co_await converse(std::move(*socket), request, stop);
+    co_return co_await converse(std::move(*socket), request, mark, stop);
 }
 
 std::shared_ptr<QIODevice> execInput(const QByteArray &bytes)

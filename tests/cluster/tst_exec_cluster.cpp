@@ -11,6 +11,7 @@
 #include <QRegularExpression>
 #include <QTemporaryFile>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -200,6 +201,39 @@ private Q_SLOTS:
         const Result<ExecResult> result = QCoro::waitFor(std::move(task));
         QVERIFY2(result && result->exitCode == 0, textOf(result));
         QCOMPARE(size, 400'000'000);
+    }
+
+    /// For a taker that pauses longer than the cluster's own pings are apart, it may drop megabytes and say that all
+    /// went well (so for kubectl, too).
+    void whatTheClusterLosesIsNoticed()
+    {
+        for (const int bytes : {11'000'000, 20'000'000}) {
+            OneShot<bool> gate;
+            qint64 size = 0;
+            ExecRequest request = run({u"head"_s, u"-c"_s, QString::number(bytes), u"/dev/zero"_s});
+            request.timeLimit = 240s;
+            request.output = [&](QByteArray piece) -> Task<Result<void>> {
+                if (std::exchange(size, size + piece.size()) == 0) {
+                    co_await gate;
+                }
+                co_return Result<void>();
+            };
+            Task<Result<ExecResult>> task = start(std::move(request));
+            QTRY_VERIFY_WITH_TIMEOUT(size > 0, aMinute);
+            QTimer::singleShot(16s, this, [&] { gate.finish(true); });
+            const Result<ExecResult> result = QCoro::waitFor(std::move(task));
+            QVERIFY2(result ? size == bytes : result.error().kind == ErrorKind::Unreachable, textOf(result));
+        }
+    }
+
+    void longScripts()
+    {
+        ExecRequest request = run({u"one"_s, u"two"_s});
+        request.script = "# " + QByteArray(20'000, '-') + "\necho \"$1 $2\"; cat; exit 3\n";
+        const Result<ExecResult> result = exec(request);
+        QVERIFY2(result, textOf(result));
+        QCOMPARE(result->output, "one two\n");
+        QCOMPARE(result->exitCode, 3);
     }
 
     void stoppingEndsTheProcess_data()

@@ -143,7 +143,7 @@ QByteArray RescuePlace::moved(const QString &how, const QString &setUp) const
     const bool pushed = how == u"push"_s;
     const Ran restored =
         second.script(restoreScript(), {rescueBranch, u"project"_s, pushed ? u"origin"_s : u"bundle"_s},
-                      pushed ? QByteArray() : rescued.out);
+                      pushed ? QByteArray() : rescued.out.chopped(bundleEndSize));
     if (restored.exitCode != 0) {
         return "not restored: " + restored.err;
     }

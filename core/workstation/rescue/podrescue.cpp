@@ -5,6 +5,7 @@
 #include "core/base/redact.h"
 #include "core/workstation/manifest.h"
 
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
 #include <QRegularExpression>
@@ -25,7 +26,7 @@ constexpr qint64 listLimit = 16 * 1024 * 1024;
 /// Runs the first $1 bytes of its stdin with the other arguments and the rest of stdin.
 constexpr QLatin1StringView launcher{R"sh(n=$1; shift; exec sh -c "$(head -c "$n")" sh "$@")sh"};
 
-/// A script's bytes, then those of a file or nothing.
+/// A script's bytes, then those of a file.
 class ScriptInput : public QIODevice
 {
 public:
@@ -36,13 +37,13 @@ public:
         open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     }
     [[nodiscard]] bool isSequential() const override { return true; }
-    [[nodiscard]] bool atEnd() const override { return m_script.isEmpty() && (!m_rest || m_rest->atEnd()); }
+    [[nodiscard]] bool atEnd() const override { return m_script.isEmpty() && m_rest->atEnd(); }
 
 protected:
     qint64 readData(char *data, qint64 limit) override
     {
         if (m_script.isEmpty()) {
-            return m_rest ? m_rest->read(data, limit) : -1;
+            return m_rest->read(data, limit);
         }
         const qint64 done = std::min(limit, m_script.size());
         std::copy_n(m_script.constData(), done, data);
@@ -96,8 +97,40 @@ Result<void> restored(const Result<kube::ExecResult> &result)
     if (!result) {
         return fail(result.error());
     }
+    if (result->exitCode == 0 && result->output != "restored\n") {
+        return fail(ErrorKind::Unreachable, u"the end of the restoration was lost on the way"_s);
+    }
     return result->exitCode == 0 ? Result<void>() : fail(scriptError(*result));
 }
+
+/// Writes a bundle into a file and compares it with the checksum that follows it.
+class BundleFile
+{
+public:
+    explicit BundleFile(QIODevice &target)
+        : m_target(target)
+    {
+    }
+    [[nodiscard]] bool write(const QByteArray &bytes)
+    {
+        m_held += bytes;
+        const qsizetype sure = m_held.size() - bundleEndSize;
+        if (sure <= 0) {
+            return true;
+        }
+        const QByteArrayView part = QByteArrayView(m_held).first(sure);
+        m_hash.addData(part);
+        const bool written = m_target.write(part.data(), sure) == sure;
+        m_held.remove(0, sure);
+        return written;
+    }
+    [[nodiscard]] bool isWhole() const { return m_held == m_hash.result().toHex() + '\n'; }
+
+private:
+    QIODevice &m_target;
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    QByteArray m_held;
+};
 
 } // namespace
 
@@ -113,12 +146,16 @@ QString rescueBranch(const QString &person, const QDateTime &now)
 Task<Result<kube::ExecResult>> PodRescue::run(QString script, QStringList arguments, kube::ExecRequest request,
                                               std::stop_token stop)
 {
-    // By stdin, because servers limit the length of an address; what follows the script there is the script's own.
     const QByteArray bytes = script.toUtf8();
     request.container = editorContainer;
-    request.command =
-        QStringList{u"sh"_s, u"-c"_s, QString(launcher), u"sh"_s, QString::number(bytes.size())} + arguments;
-    request.input = std::make_shared<ScriptInput>(bytes, std::move(request.input));
+    if (request.input) {
+        request.command =
+            QStringList{u"sh"_s, u"-c"_s, QString(launcher), u"sh"_s, QString::number(bytes.size())} + arguments;
+        request.input = std::make_shared<ScriptInput>(bytes, std::move(request.input));
+    } else {
+        request.script = bytes;
+        request.command = arguments;
+    }
     co_return co_await kube::podExec(m_api, m_pod, std::move(request), stop);
 }
 
@@ -150,14 +187,29 @@ Task<Result<Rescued>> PodRescue::push(QString path, QString branch, std::stop_to
     co_return outcome;
 }
 
+/// The cluster loses bytes now and then (see kube::ExecEnd), most likely not twice.
 Task<Result<Rescued>> PodRescue::saveBundle(QString path, QString branch, QString file, std::stop_token stop)
+{
+    constexpr int tries = 3;
+    for (int number = 1;; ++number) {
+        Result<Rescued> saved = co_await tryBundle(path, branch, file, stop);
+        const bool isLost =
+            !saved && (saved.error().kind == ErrorKind::Unreachable || saved.error().kind == ErrorKind::Protocol);
+        if (!isLost || number == tries) {
+            co_return saved;
+        }
+    }
+}
+
+Task<Result<Rescued>> PodRescue::tryBundle(QString path, QString branch, QString file, std::stop_token stop)
 {
     QSaveFile target(file);
     if (!target.open(QIODevice::WriteOnly)) {
         co_return fail(fileError(target));
     }
-    const auto write = [&target](QByteArray bytes) -> Task<Result<void>> {
-        co_return target.write(bytes) == bytes.size() ? Result<void>() : fail(fileError(target));
+    BundleFile bundle(target);
+    const auto write = [&](QByteArray bytes) -> Task<Result<void>> {
+        co_return bundle.write(bytes) ? Result<void>() : fail(fileError(target));
     };
     const Result<kube::ExecResult> result =
         co_await run(rescueScript(), {u"bundle"_s, branch, path},
@@ -166,7 +218,11 @@ Task<Result<Rescued>> PodRescue::saveBundle(QString path, QString branch, QStrin
         co_return fail(result.error());
     }
     const Result<Rescued> outcome = rescued(*result);
-    if (outcome && outcome->outcome == Rescued::Outcome::Done && !target.commit()) {
+    const bool isDone = outcome && outcome->outcome == Rescued::Outcome::Done;
+    if (isDone && !bundle.isWhole()) {
+        co_return fail(ErrorKind::Protocol, u"the bundle's bytes are not those of the workstation"_s);
+    }
+    if (isDone && !target.commit()) {
         co_return fail(fileError(target));
     }
     co_return outcome;

@@ -43,7 +43,8 @@ public:
     [[nodiscard]] Task<Result<QList<RepositoryWork>>> unsaved(QString shownFolder, std::stop_token stop);
     /// Pushes the rescue of a folder (RepositoryWork::path) as `branch`.
     [[nodiscard]] Task<Result<Rescued>> push(QString path, QString branch, std::stop_token stop);
-    /// Writes it into a file of this computer, which is there whole or not at all. Errors also: Io.
+    /// Writes it into a file of this computer, which is there whole (by the checksum that the workstation
+    /// made) or not at all. Errors also: Io, Protocol (it is not).
     [[nodiscard]] Task<Result<Rescued>> saveBundle(QString path, QString branch, QString file, std::stop_token stop);
     /// Puts back what push() made.
     [[nodiscard]] Task<Result<void>> restore(QString path, QString branch, QString remote, std::stop_token stop);
@@ -51,7 +52,8 @@ public:
     [[nodiscard]] Task<Result<void>> restoreBundle(QString path, QString branch, QString file, std::stop_token stop);
 
 private:
-    /// Runs a script of ours; `input` is its stdin.
+    Task<Result<Rescued>> tryBundle(QString path, QString branch, QString file, std::stop_token stop);
+    /// Runs a script of ours; the request's input is its stdin.
     Task<Result<kube::ExecResult>> run(QString script, QStringList arguments, kube::ExecRequest request,
                                        std::stop_token stop);
 

@@ -22,14 +22,17 @@ enum class RescueExit {
 /// Arguments: how (`push` or `bundle`), the branch to make (`remote-rescue/<user>/<date>`), the folder below the home
 /// folder. `push` makes the branch on the remote that the current branch is pushed to (else `origin`, else the
 /// first) and prints `<commit> <remote>`; hooks do not run. `bundle` writes a git bundle to stdout, whole where the
-/// repository is small, else without what the remotes have. A folder without a repository becomes a bundle as well.
+/// repository is small, else without what the remotes have, and behind it its SHA-256 as `bundleEndSize` bytes (hex and
+/// a line's end). A folder without a repository becomes a bundle as well.
 [[nodiscard]] QString rescueScript();
 
-/// Puts a rescue back. Arguments: the branch, the folder; the folder is a clone without work of its own, or absent
-/// (then it is made from the bundle). With a bundle on stdin it comes from there (third argument `bundle`), else from
-/// the remote (third argument: its name). Afterwards HEAD, branches, index, work tree and stashes are as
-/// they were when the rescue was made. A branch that exists with other commits stays; the rescued one is then
-/// `rescued/<name>`. Fails without a change where the folder has changes of its own.
+inline constexpr qsizetype bundleEndSize = 65;
+
+/// Puts a rescue back, and prints `restored` at the end. Arguments: the branch, the folder; the folder is a clone
+/// without work of its own, or absent (then it is made from the bundle). With a bundle on stdin it comes from there
+/// (third argument `bundle`), else from the remote (third argument: its name). Afterwards HEAD, branches, index, work
+/// tree and stashes are as they were when the rescue was made. A branch that exists with other commits stays; the
+/// rescued one is then `rescued/<name>`. Fails without a change where the folder has changes of its own.
 [[nodiscard]] QString restoreScript();
 
 } // namespace remote::workstation

@@ -129,7 +129,15 @@ printf '%s\n' "refs/heads/$branch" > "$work/what"
 if [ -n "$own" ] && [ "$(git count-objects -v | sed -n 's/^size-pack: //p')" -gt 102400 ]; then
     git for-each-ref --format='^%(objectname)' refs/remotes >> "$work/what"
 fi
-alone bundle create --quiet - --stdin < "$work/what"
+mkfifo "$work/sum"
+sha256sum < "$work/sum" > "$work/digest" &
+{
+    alone bundle create --quiet - --stdin < "$work/what" || : > "$work/failed"
+} | tee "$work/sum"
+wait
+[ ! -e "$work/failed" ] || exit 1
+head -c 64 "$work/digest"
+echo
 )sh"};
 
 } // namespace

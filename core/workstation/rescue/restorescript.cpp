@@ -101,6 +101,7 @@ tac "$work/stashes" | while read -r commit subject; do
 done
 git update-ref -d "refs/remote-rescue/$branch"
 if [ "$at" = no-repository ]; then rm -rf -- "$own"; fi
+echo restored
 )sh"};
 
 } // namespace

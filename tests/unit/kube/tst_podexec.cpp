@@ -352,12 +352,45 @@ private Q_SLOTS:
         Fixture f;
         ServedWebSocket *served = f.served({.container = u"editor"_s, .command = {u"sleep"_s, u"9"_s}});
         QVERIFY(served);
-        QVERIFY(served->head.contains("&stdin=true&command=sh&command=-c&command=exec%203"));
+        QVERIFY(served->head.contains("&stdin=true&command=sh&command=-c&command=mark%3D"));
         QVERIFY(served->head.contains("&command=sleep&command=9 HTTP/1.1"));
         served->send(ended(4));
         QVERIFY(f.hasEnded());
         QCOMPARE((*f.result)->exitCode, 4);
         QVERIFY(f.messages.isEmpty());
+    }
+
+    static QByteArray markOf(const QByteArray &head)
+    {
+        return head.sliced(head.lastIndexOf("command=sh&command=") + 19).first(32);
+    }
+
+    void onlyTheMarkEndsALeashedCommand()
+    {
+        Fixture f;
+        ServedWebSocket *served = f.served({.container = u"editor"_s, .command = {u"name"_s}, .script = "echo $1"});
+        QVERIFY(served);
+        QVERIFY(served->head.contains("&command=7&command=name HTTP/1.1"));
+        QTRY_COMPARE(f.messages, QByteArrayList{QByteArray("\0echo $1", 8)});
+        served->send("\1some\nthing\n" + markOf(served->head));
+        served->send("\1 5\n");
+        QTRY_COMPARE(f.messages.value(1), QByteArray("\0\n", 2)); // it may go
+        served->send(success);
+        QVERIFY(f.hasEnded());
+        QCOMPARE((*f.result)->exitCode, 5);
+        QCOMPARE((*f.result)->output, "some\nthing");
+    }
+
+    void aLostEndIsNoSuccess()
+    {
+        Fixture f;
+        ServedWebSocket *served = f.served({.container = u"editor"_s, .command = {u"name"_s}});
+        QVERIFY(served);
+        served->send("\1half of");
+        served->send(success);
+        QVERIFY(f.hasEnded());
+        QVERIFY(!f.result->has_value());
+        QCOMPARE(f.result->error().kind, ErrorKind::Unreachable);
     }
 };
 
