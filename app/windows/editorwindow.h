@@ -52,10 +52,6 @@ public:
     void retire();
     [[nodiscard]] WebView &view() { return *m_view; }
     [[nodiscard]] PortBar &portBar() { return *m_ports; }
-    /// For a workstation that is about to sleep.
-    [[nodiscard]] Banner &sleepBanner() { return *m_sleep; }
-    /// For what is rescued and can be brought back.
-    [[nodiscard]] Banner &rescueBanner() { return *m_rescue; }
 
 Q_SIGNALS:
     /// The workbench is drawn.
@@ -102,8 +98,6 @@ private:
     TroubleBanner *m_trouble;
     Banner *m_notice; ///< About the page.
     PortBar *m_ports;
-    Banner *m_sleep;
-    Banner *m_rescue;
     Banner *m_downloads;
     StatePanel *m_panel;
     ReloadPolicy m_reloads;

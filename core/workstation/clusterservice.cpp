@@ -120,12 +120,6 @@ void ClusterService::stop(const QString &id)
     }
 }
 
-void ClusterService::sleep(const QString &id)
-{
-    d->spawn(d->change(id, asleepPatch(d->clock.now())));
-    stop(id);
-}
-
 void ClusterService::forceStop(const QString &id)
 {
     Q_EMIT stopRequested(id);
@@ -163,12 +157,7 @@ void ClusterService::edit(const QString &id, const Definition &definition)
     if (isOnAnother) {
         changed.disk.claim.clear();
     }
-    d->spawn(d->change(id, savedPatch(d->prepared(changed))));
-}
-
-void ClusterService::setRescues(const QString &id, const QList<RescueRecord> &rescues)
-{
-    d->spawn(d->change(id, rescuedPatch(rescues)));
+    d->spawn(d->change(id, d->prepared(changed)));
 }
 
 void ClusterService::remove(const QString &id, bool andDisk)
