@@ -52,6 +52,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         const Guard guard(4711, "00ff");
         (void)guard.judge(head);
         const QByteArray written = headBytes(guard.cleaned(head));
+        constexpr qsizetype ours = 3; // Connection, Upgrade, a length: where the browser's were left out
+        if (head.headers.size() + ours > RequestParser::headerLimit) {
+            return 0;
+        }
         RequestParser again;
         const auto progress = again.feed(written);
         if (!progress || !progress->headComplete || progress->consumed != written.size()
