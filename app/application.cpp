@@ -74,6 +74,7 @@ void Application::afterPaint()
     m_recovery = std::make_unique<Recovery>(m_clock);
     connect(&m_window, &MainWindow::reconnectRequested, m_recovery.get(), &Recovery::wake);
     connectCluster();
+    readWebEngineAhead();
 }
 
 void Application::connectWindow()

@@ -69,8 +69,12 @@ void Editor::open()
     } else if (m_stage == Stage::Closed || m_stage == Stage::Shown) {
         dropWindow();
         m_stage = Stage::Waiting;
-        // The page that shows the progress is painted first.
-        QTimer::singleShot(0, this, &Editor::warmUp);
+        m_answered = false;
+        // The page that shows the progress is painted first. The way is dialled while the engine is loaded.
+        QTimer::singleShot(0, this, [this] {
+            follow();
+            warmUp();
+        });
     }
 }
 
@@ -91,7 +95,7 @@ void Editor::drop()
 
 void Editor::warmUp()
 {
-    if (m_stage != Stage::Waiting || m_window) {
+    if (m_stage == Stage::Closed || m_window) {
         return;
     }
     const std::optional<Workstation> workstation = m_tools.service.find(m_id);
@@ -105,7 +109,8 @@ void Editor::warmUp()
     connect(m_window, &EditorWindow::usable, this, &Editor::loaded);
     connect(m_window, &EditorWindow::filesShown, this, [] { trace("launch.usable"); });
     connect(m_window, &EditorWindow::loadFailed, this, [this] {
-        fail({ErrorKind::Unreachable, u"the editor's page could not be loaded"_s, {{u"host"_s, u"127.0.0.1"_s}}, {}});
+        fail(m_unanswered.value_or(Error{
+            ErrorKind::Unreachable, u"the editor's page could not be loaded"_s, {{u"host"_s, u"127.0.0.1"_s}}, {}}));
     });
     connect(m_window, &EditorWindow::closed, this, [this] {
         dropWindow();
@@ -121,6 +126,7 @@ void Editor::warmUp()
     });
     trace("engine.warm");
     follow();
+    load();
 }
 
 void Editor::follow()
@@ -137,9 +143,10 @@ void Editor::follow()
     if (over || (m_gateway && workstation->podUid != m_podUid)) {
         leavePod(over);
     }
-    if (!over && m_stage == Stage::Waiting && m_window && !m_stop && canBeReached(*workstation)) {
+    if (!over && m_stage == Stage::Waiting && !m_stop && canBeReached(*workstation)) {
         openGateway(*workstation);
         m_stage = Stage::Reaching;
+        m_answered = workstation->state == State::Running; // the cluster asked it
         reach();
     }
 }
@@ -227,16 +234,26 @@ Task<> Editor::reach()
     const std::stop_token stop = m_stop->get_token();
     const Result<void> answered = co_await waitForAnswer(stop);
     m_stop.reset();
-    if (answered && m_stage == Stage::Reaching && m_window) {
-        m_stage = Stage::Loading;
-        m_loadLimit.start();
-        trace("launch.loading");
-        m_window->load(m_gateway->url(), m_gateway->cookie());
-    } else if (!answered && answered.error().kind != ErrorKind::Cancelled) {
+    if (answered) {
+        m_answered = true;
+        load();
+    } else if (answered.error().kind != ErrorKind::Cancelled) {
         fail(answered.error());
     }
     // Not from here: this runs inside the gateway, which may have to go.
     QMetaObject::invokeMethod(this, &Editor::reachEnded, Qt::QueuedConnection);
+}
+
+/// Once both the engine and the editor are there. That of a pod which the cluster calls ready is not waited for: the
+/// first request of the page takes the way that the question takes, one round trip earlier.
+void Editor::load()
+{
+    if (m_stage == Stage::Reaching && m_answered && m_window && m_gateway->port() != 0) {
+        m_stage = Stage::Loading;
+        m_loadLimit.start();
+        trace("launch.loading");
+        m_window->load(m_gateway->url(), m_gateway->cookie());
+    }
 }
 
 Task<Result<void>> Editor::waitForAnswer(std::stop_token stop)
@@ -253,8 +270,11 @@ Task<Result<void>> Editor::waitForAnswer(std::stop_token stop)
         const Result<int> status = co_await m_gateway->probe(u"/healthz"_s, stop);
         if (status && *status == 200) {
             trace("launch.answered");
+            m_unanswered.reset();
             co_return {};
         }
+        m_unanswered =
+            status ? Error{ErrorKind::TimedOut, u"/healthz answers %1"_s.arg(*status), {}, {}} : status.error();
         if (stop.stop_requested()) {
             co_return cancelled();
         }
@@ -262,9 +282,7 @@ Task<Result<void>> Editor::waitForAnswer(std::stop_token stop)
         if (workstation && workstation->state == State::Running) {
             ready = ready.value_or(m_tools.clock.elapsed());
             if (m_tools.clock.elapsed() - *ready > answerLimit) {
-                co_return remote::fail(status
-                                           ? Error{ErrorKind::TimedOut, u"/healthz answers %1"_s.arg(*status), {}, {}}
-                                           : status.error());
+                co_return remote::fail(*m_unanswered);
             }
         }
         if (!co_await m_tools.clock.sleep(probePause, stop)) {

@@ -25,9 +25,9 @@ struct EditorTools {
 };
 
 /// One workstation's way to the screen. The web engine warms up while the pod starts; as soon as the
-/// editor's container runs, it is asked through the tunnel until it answers, then loaded, and the window is
-/// shown when the workbench is drawn. The gateway, and with it the editor's address, stays while the pod
-/// lives, also when the window is closed.
+/// editor's container runs, it is asked through the tunnel until it answers, then loaded (at once where the
+/// cluster calls it ready), and the window is shown when the workbench is drawn. The gateway, and with it the editor's
+/// address, stays while the pod lives, also when the window is closed.
 class Editor : public QObject
 {
     Q_OBJECT
@@ -66,7 +66,7 @@ Q_SIGNALS:
 private:
     enum class Stage {
         Closed,
-        Waiting, ///< The view is warm; the pod is not ready to be reached.
+        Waiting, ///< The pod is not ready to be reached.
         Reaching,
         Loading,
         Shown
@@ -77,6 +77,7 @@ private:
     void follow();
     void openGateway(const workstation::Workstation &workstation);
     Task<> reach();
+    void load();
     Task<Result<void>> waitForAnswer(std::stop_token stop);
     void loaded();
     void fail(const Error &error);
@@ -96,7 +97,9 @@ private:
     EditorPorts m_ports;
     std::optional<std::stop_source> m_stop; ///< Of reach(), while it runs.
     QTimer m_loadLimit;
-    std::optional<Error> m_reason; ///< Why the pod ends, as the cluster last told.
+    bool m_answered = false;           ///< The editor does, or is known to.
+    std::optional<Error> m_unanswered; ///< What became of the last question, until it answers.
+    std::optional<Error> m_reason;     ///< Why the pod ends, as the cluster last told.
     ErrorKind m_shownEnd = ErrorKind::WorkstationGone;
     bool m_restarted = false; ///< The editor's process is being started again.
 

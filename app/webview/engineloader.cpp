@@ -6,10 +6,28 @@
 
 #include <QCoreApplication>
 #include <QPluginLoader>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
 namespace remote::app {
+
+namespace {
+
+QString moduleFile()
+{
+    return QCoreApplication::applicationDirPath() + u"/../lib/remote/remote_webengine.so"_s;
+}
+
+} // namespace
+
+void readWebEngineAhead()
+{
+    QThreadPool::globalInstance()->start([file = moduleFile()] {
+        QPluginLoader(file).load(); // who needs the engine meanwhile waits for this one
+        trace("engine.read");
+    });
+}
 
 Result<WebEngine *> loadWebEngine()
 {
@@ -17,7 +35,7 @@ Result<WebEngine *> loadWebEngine()
     if (loaded) {
         return loaded;
     }
-    const QString file = QCoreApplication::applicationDirPath() + u"/../lib/remote/remote_webengine.so"_s;
+    const QString file = moduleFile();
     QPluginLoader loader(file);
     loaded = qobject_cast<WebEngine *>(loader.instance());
     if (!loaded) {

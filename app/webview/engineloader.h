@@ -12,6 +12,10 @@ namespace remote::app {
 /// Qt::AA_ShareOpenGLContexts must be set before the QApplication is made.
 [[nodiscard]] Result<WebEngine *> loadWebEngine();
 
+/// Reads the module, some 200 MB of libraries, on another thread, so that loadWebEngine() has it at hand: to be called
+/// when the first window is painted.
+void readWebEngineAhead();
+
 /// Chromium's switches (QTWEBENGINE_CHROMIUM_FLAGS), to be set before the module is loaded: what the person
 /// set already, but for remote debugging, which would open the editor to every program of this machine.
 /// Lists of `--disable-features` are merged, as only the last one counts. DocumentPictureInPictureAPI is
