@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
 
-#include "app/quit.h"
 #include "app/settings.h"
 #include "app/trace.h"
 #include "app/webview/engineloader.h"
@@ -86,6 +85,12 @@ void Application::connectWindow()
             m_editors->cancel(id);
         }
     });
+    connect(&m_window, &MainWindow::stopRequested, this, &Application::stop);
+    connect(&m_window, &MainWindow::deletionRequested, this, [this](const QString &id, bool andDisk) {
+        if (m_safeStop) {
+            m_safeStop->remove(id, andDisk);
+        }
+    });
     connect(&m_window, &MainWindow::kubeconfigChosen, this, [this](const QString &file) {
         m_commandLine.kubeconfig.clear();
         m_settings.setKubeconfig(file);
@@ -106,11 +111,7 @@ void Application::connectTray()
 {
     connect(m_tray.get(), &Tray::showRequested, this, &Application::presentWindow);
     connect(m_tray.get(), &Tray::openRequested, this, &Application::openWorkstation);
-    connect(m_tray.get(), &Tray::stopRequested, this, [this](const QString &id) {
-        if (m_session) {
-            m_session->service().stop(id);
-        }
-    });
+    connect(m_tray.get(), &Tray::stopRequested, this, &Application::stop);
     connect(m_tray.get(), &Tray::stopAllRequested, this, &Application::stopAll);
     connect(m_tray.get(), &Tray::newRequested, this, [this] {
         presentWindow();
@@ -188,6 +189,7 @@ void Application::openSession(kube::Cluster cluster)
                     [session](const QString &id) { return session->keyOf(id); },
                     [session](const QString &digest) { return session->shelfOf(digest); }});
     connectEditors();
+    openRescue();
     m_tray->setService(&session->service());
     m_window.setConnection({session->context(), &session->service(),
                             [session](std::stop_token stop) { return session->loadCatalogue(stop); }});
@@ -222,16 +224,26 @@ void Application::closeSession()
     if (m_session) {
         m_tray->setService(nullptr);
         m_window.showSetup();
-        retire(std::move(m_editors), std::move(m_session));
+        retire(std::move(m_editors), std::move(m_session), std::move(m_safeStop), std::move(m_offer),
+               std::move(m_sleepGuard));
     }
 }
 
-Task<> Application::retire(std::unique_ptr<Editors> editors, std::unique_ptr<Session> session)
+Task<> Application::retire(std::unique_ptr<Editors> editors, std::unique_ptr<Session> session,
+                           std::unique_ptr<SafeStop> safeStop, std::unique_ptr<RescueOffer> offer,
+                           std::unique_ptr<SleepGuard> sleepGuard)
 {
     ++m_retiring;
+    const Task<> stopEnds = safeStop->shutDown(); // the guard may wait for it
+    co_await sleepGuard->shutDown();
+    co_await stopEnds;
+    co_await offer->shutDown();
     co_await editors->shutDown();
     co_await session->shutDown();
     // Not from here: this runs inside a task of theirs.
+    sleepGuard.release()->deleteLater();
+    safeStop.release()->deleteLater();
+    offer.release()->deleteLater();
     editors.release()->deleteLater();
     session.release()->deleteLater();
     --m_retiring;
@@ -304,16 +316,6 @@ void Application::editorShown(const QString &id)
     m_settings.setHistory(history);
 }
 
-void Application::stopAll()
-{
-    if (!m_session) {
-        return;
-    }
-    for (const workstation::Workstation &one : activeWorkstations(&m_session->service())) {
-        m_session->service().stop(one.id);
-    }
-}
-
 void Application::closeWindow()
 {
     m_settings.setGeometry(mainWindowKey, m_window.saveGeometry());
@@ -326,33 +328,6 @@ void Application::closeWindow()
         m_settings.setTrayNoteShown();
         m_tray->notify(tr("Remote is still there"), tr("You find it here in the panel. To end it, choose Quit."),
                        [this] { presentWindow(); });
-    }
-}
-
-void Application::quit()
-{
-    if (!std::exchange(m_quitting, true)) {
-        quitAfterQuestions();
-    }
-}
-
-void Application::quitNow()
-{
-    m_quitting = true;
-    endProgram();
-}
-
-Task<> Application::quitAfterQuestions()
-{
-    const auto closeEditors = [this]() -> Task<bool> { co_return !m_editors || co_await m_editors->closeAll(); };
-    if (!m_window.isVisible()) {
-        presentWindow();
-    }
-    workstation::Service *service = m_session ? &m_session->service() : nullptr;
-    if (co_await prepareQuit(m_settings, service, closeEditors, &m_window)) {
-        co_await endProgram();
-    } else {
-        m_quitting = false;
     }
 }
 

@@ -4,6 +4,9 @@
 
 #include "app/commandline.h"
 #include "app/recovery.h"
+#include "app/rescueoffer.h"
+#include "app/safestop.h"
+#include "app/sleepguard.h"
 #include "app/tray/tray.h"
 #include "app/windows/mainwindow.h"
 
@@ -41,7 +44,10 @@ private:
     void connectCluster();
     void openSession(kube::Cluster cluster);
     void closeSession();
-    Task<> retire(std::unique_ptr<Editors> editors, std::unique_ptr<Session> session);
+    Task<> retire(std::unique_ptr<Editors> editors, std::unique_ptr<Session> session,
+                  std::unique_ptr<SafeStop> safeStop, std::unique_ptr<RescueOffer> offer,
+                  std::unique_ptr<SleepGuard> sleepGuard);
+    void openRescue();
 
     void presentWindow();
     void workstationStarted(const QString &id);
@@ -49,6 +55,7 @@ private:
     /// What the command line named, as soon as the list is there.
     void openAsked();
     void editorShown(const QString &id);
+    void stop(const QString &id);
     void stopAll();
     void closeWindow();
     Task<> quitAfterQuestions();
@@ -63,6 +70,9 @@ private:
     SystemClock m_clock;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Editors> m_editors;
+    std::unique_ptr<SafeStop> m_safeStop; ///< Of the session, as are the next two.
+    std::unique_ptr<RescueOffer> m_offer;
+    std::unique_ptr<SleepGuard> m_sleepGuard;
     MainWindow m_window;
     std::unique_ptr<Tray> m_tray;         ///< Made after the first paint.
     std::unique_ptr<Recovery> m_recovery; ///< Likewise.

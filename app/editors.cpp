@@ -49,21 +49,40 @@ bool Editors::isShown(const QString &id) const
     return found != m_editors.end() && found->second->isShown();
 }
 
+EditorWindow *Editors::window(const QString &id) const
+{
+    return isShown(id) ? m_editors.at(id)->window() : nullptr;
+}
+
+Task<bool> Editors::close(QString id)
+{
+    const auto found = m_editors.find(id);
+    if (found == m_editors.end()) {
+        co_return true;
+    }
+    Editor *editor = found->second.get();
+    if (!editor->isShown()) {
+        editor->cancel();
+        co_return true;
+    }
+    OneShot<bool> answer;
+    QObject scope;
+    connect(editor, &Editor::closed, &scope, [&answer] { answer.finish(true); });
+    connect(editor, &Editor::closeRefused, &scope, [&answer] { answer.finish(false); });
+    // Another cluster was chosen meanwhile.
+    connect(editor, &QObject::destroyed, &scope, [&answer] { answer.finish(false); });
+    editor->window()->requestClose();
+    co_return co_await answer;
+}
+
 Task<bool> Editors::closeAll()
 {
+    QStringList ids;
     for (const auto &[id, editor] : m_editors) {
-        if (!editor->isShown()) {
-            editor->cancel();
-            continue;
-        }
-        OneShot<bool> answer;
-        QObject scope;
-        connect(editor.get(), &Editor::closed, &scope, [&answer] { answer.finish(true); });
-        connect(editor.get(), &Editor::closeRefused, &scope, [&answer] { answer.finish(false); });
-        // Another cluster was chosen meanwhile.
-        connect(editor.get(), &QObject::destroyed, &scope, [&answer] { answer.finish(false); });
-        editor->window()->requestClose();
-        if (!co_await answer) {
+        ids.append(id);
+    }
+    for (const QString &id : std::as_const(ids)) {
+        if (!co_await close(id)) {
             co_return false;
         }
     }

@@ -18,6 +18,9 @@ public:
     void open(const QString &id);
     void cancel(const QString &id);
     [[nodiscard]] bool isShown(const QString &id) const;
+    [[nodiscard]] EditorWindow *window(const QString &id) const; ///< Null while none is shown.
+    /// Asks its window to close, as the close button does. False = the person wants to keep it.
+    Task<bool> close(QString id);
     /// Asks every window to close, one after the other, as their close buttons do. False = the person wants
     /// to keep one.
     Task<bool> closeAll();

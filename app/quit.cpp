@@ -85,14 +85,21 @@ QList<Workstation> activeWorkstations(const Service *service)
     return active;
 }
 
-Task<bool> prepareQuit(Settings &settings, Service *service, std::function<Task<bool>()> closeEditors, QWidget *parent)
+Task<bool> prepareQuit(Settings &settings, Service *service, QuitSteps steps, QWidget *parent)
 {
     const QList<Workstation> active = activeWorkstations(service);
     const QPointer<Service> alive = service;
     QuitDialog dialog(active, parent);
     const Choice choice = active.isEmpty() ? Choice::Leave : co_await choose(dialog, settings);
     dialog.hide();
-    if (choice == Choice::Cancel || !co_await closeEditors()) {
+    if (choice == Choice::Cancel) {
+        co_return false;
+    }
+    QStringList ids;
+    for (const Workstation &one : active) {
+        ids.append(one.id);
+    }
+    if ((choice == Choice::Stop && !co_await steps.prepareStop(ids)) || !co_await steps.closeEditors()) {
         co_return false;
     }
     if (choice == Choice::Stop && alive) {

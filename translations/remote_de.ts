@@ -1611,16 +1611,16 @@
         <translation>Ihre Arbeitsplätze werden beendet …</translation>
     </message>
     <message>
-        <source>When a workstation without a disk of its own is stopped, all files that were not pushed are lost.</source>
-        <translation>Wird ein Arbeitsplatz ohne eigenen Datenträger beendet, gehen alle Dateien verloren, die nicht hochgeladen sind.</translation>
-    </message>
-    <message>
         <source>Their files stay on their disks.</source>
         <translation>Ihre Dateien bleiben auf ihren Datenträgern.</translation>
     </message>
     <message>
         <source>One that is left running stays as it is, and you can open it again later.</source>
         <translation>Einer, der weiterläuft, bleibt, wie er ist, und Sie können ihn später wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>Before a workstation without a disk of its own is stopped, Remote asks about work that would be lost.</source>
+        <translation>Bevor ein Arbeitsplatz ohne eigenen Datenträger beendet wird, fragt Remote nach Arbeit, die verloren ginge.</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +1715,80 @@
     </message>
 </context>
 <context>
+    <name>remote::app::RescueOffer</name>
+    <message>
+        <source>Your work of %1 in %2 was rescued when the workstation stopped.</source>
+        <translation>Ihre Arbeit vom %1 in %2 wurde gerettet, als der Arbeitsplatz beendet wurde.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Bringing your work back…</source>
+        <translation>Ihre Arbeit wird zurückgeholt…</translation>
+    </message>
+    <message>
+        <source>Not all of your work could be brought back. It is still where it was rescued to.</source>
+        <translation>Nicht alles konnte zurückgeholt werden. Es ist noch dort, wohin es gerettet wurde.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Your work is back, as it was.</source>
+        <translation>Ihre Arbeit ist wieder da, wie sie war.</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::SafeStop</name>
+    <message>
+        <source>Pushing %1 to a rescue branch…</source>
+        <translation>%1 wird in einen Rettungszweig übertragen…</translation>
+    </message>
+    <message>
+        <source>Downloading %1…</source>
+        <translation>%1 wird heruntergeladen…</translation>
+    </message>
+    <message>
+        <source>It was not finished.</source>
+        <translation>Das wurde nicht fertig.</translation>
+    </message>
+    <message>
+        <source>This project has no server to push to. You can download it.</source>
+        <translation>Dieses Projekt hat keinen Server, auf den es übertragen werden kann. Sie können es herunterladen.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s server does not take the branch (%1). You can download it.</source>
+        <translation>Der Server des Projekts nimmt den Zweig nicht an (%1). Sie können es herunterladen.</translation>
+    </message>
+    <message>
+        <source>Your work in %1 is safe</source>
+        <translation>Ihre Arbeit in %1 ist sicher</translation>
+    </message>
+    <message>
+        <source>It is in the branch %1. At the next start Remote offers it back.</source>
+        <translation>Sie ist im Zweig %1. Beim nächsten Start bietet Remote sie wieder an.</translation>
+    </message>
+    <message>
+        <source>It is in %1. At the next start Remote offers it back.</source>
+        <translation>Sie ist in %1. Beim nächsten Start bietet Remote sie wieder an.</translation>
+    </message>
+    <message>
+        <source>Looking for work that would be lost…</source>
+        <translation>Suche nach Arbeit, die verloren ginge…</translation>
+    </message>
+    <message>
+        <source>It did not work: %1</source>
+        <translation>Es hat nicht geklappt: %1</translation>
+    </message>
+</context>
+<context>
     <name>remote::app::SetupPage</name>
     <message>
         <source>Clusters</source>
@@ -1767,6 +1841,59 @@
     <message>
         <source>Your file knows this cluster. Use it, or choose another file.</source>
         <translation>Ihre Datei kennt diesen Cluster. Verwenden Sie ihn, oder wählen Sie eine andere Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::SleepGuard</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody has used it for %1. It goes to sleep in %2.</source>
+        <translation>Seit %1 hat ihn niemand benutzt. In %2 schläft er ein.</translation>
+    </message>
+    <message>
+        <source>%1 goes to sleep soon</source>
+        <translation>%1 schläft bald ein</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Keep running until…</source>
+        <translation>Weiterlaufen lassen bis…</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Morgen früh</translation>
+    </message>
+    <message>
+        <source>%1 sleeps</source>
+        <translation>%1 schläft</translation>
+    </message>
+    <message>
+        <source>Nobody used it for %1. Start wakes it.</source>
+        <translation>Seit %1 hat ihn niemand benutzt. Mit Starten geht es weiter.</translation>
+    </message>
+    <message>
+        <source>%1 keeps running</source>
+        <translation>%1 läuft weiter</translation>
+    </message>
+    <message>
+        <source>Nobody uses it, but some of its work could not be saved elsewhere.</source>
+        <translation>Niemand benutzt ihn, aber ein Teil der Arbeit konnte nicht anderswo gesichert werden.</translation>
     </message>
 </context>
 <context>
@@ -1910,6 +2037,129 @@
     </message>
 </context>
 <context>
+    <name>remote::app::UnsavedDialog</name>
+    <message>
+        <source>It does not say whether something is unsaved: %1</source>
+        <translation>Er sagt nicht, ob etwas ungesichert ist: %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a project in a workstation</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in conflict</source>
+        <translation>
+            <numerusform>%n Datei im Konflikt</numerusform>
+            <numerusform>%n Dateien im Konflikt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed file(s)</source>
+        <translation>
+            <numerusform>%n geänderte Datei</numerusform>
+            <numerusform>%n geänderte Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new file(s)</source>
+        <translation>
+            <numerusform>%n neue Datei</numerusform>
+            <numerusform>%n neue Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stash(es)</source>
+        <translation>
+            <numerusform>%n Stash</numerusform>
+            <numerusform>%n Stashes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>something that could not be counted</source>
+        <translation>etwas, das nicht gezählt werden konnte</translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation>und mehr</translation>
+    </message>
+    <message>
+        <source>The home folder</source>
+        <translation>Der Benutzerordner</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>Ungesicherte Arbeit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Push to a rescue branch</source>
+        <translation>In einen Rettungszweig übertragen</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Verwerfen…</translation>
+    </message>
+    <message>
+        <source>Discard which work?</source>
+        <translation>Welche Arbeit verwerfen?</translation>
+    </message>
+    <message>
+        <source>Tick each one whose work is to be lost. This cannot be undone.</source>
+        <translation>Haken Sie alles an, dessen Arbeit verloren gehen soll. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Discard and stop</source>
+        <translation>Verwerfen und beenden</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether work would be lost</source>
+        <translation>Ob Arbeit verloren ginge, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>A rescue branch keeps it on the project&apos;s server, and nothing else there is touched. A download keeps it on this computer. At the next start Remote offers it back.</source>
+        <translation>Ein Rettungszweig bewahrt sie auf dem Server des Projekts auf; sonst wird dort nichts verändert. Heruntergeladen liegt sie auf diesem Computer. Beim nächsten Start bietet Remote sie wieder an.</translation>
+    </message>
+    <message>
+        <source>You can look again, or keep it running and save your work in the editor.</source>
+        <translation>Sie können noch einmal nachsehen, oder ihn weiterlaufen lassen und Ihre Arbeit im Editor sichern.</translation>
+    </message>
+    <message>
+        <source>Discard the work in %1</source>
+        <translation>Die Arbeit in %1 verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) not on the server</source>
+        <translation>
+            <numerusform>%n Commit, der nicht auf dem Server ist</numerusform>
+            <numerusform>%n Commits, die nicht auf dem Server sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some work would be lost</source>
+        <translation>Ein Teil der Arbeit ginge verloren</translation>
+    </message>
+</context>
+<context>
     <name>remote::app::WorkstationCard</name>
     <message>
         <source>Open</source>
@@ -1940,10 +2190,6 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Stop it? Changes that are not pushed to the repository are lost.</source>
-        <translation>Beenden? Änderungen, die nicht ins Repository hochgeladen sind, gehen verloren.</translation>
-    </message>
-    <message>
         <source>Why?</source>
         <translation>Warum?</translation>
     </message>
@@ -1970,10 +2216,6 @@
     <message>
         <source>Stop %1</source>
         <translation>%1 beenden</translation>
-    </message>
-    <message>
-        <source>Stop %1, even if something is not pushed</source>
-        <translation>%1 beenden, auch wenn etwas nicht hochgeladen ist</translation>
     </message>
     <message>
         <source>Keep %1 running</source>
@@ -2038,6 +2280,14 @@
     <message>
         <source>More for %1</source>
         <translation>Mehr zu %1</translation>
+    </message>
+    <message>
+        <source>Really stop %1</source>
+        <translation>%1 wirklich beenden</translation>
+    </message>
+    <message>
+        <source>Stop it? Remote looks first for work that would be lost.</source>
+        <translation>Beenden? Remote sucht vorher nach Arbeit, die verloren ginge.</translation>
     </message>
 </context>
 </TS>

@@ -55,4 +55,59 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>remote::app::SleepGuard</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::UnsavedDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) in conflict</source>
+        <translation>
+            <numerusform>%n file in conflict</numerusform>
+            <numerusform>%n files in conflict</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed file(s)</source>
+        <translation>
+            <numerusform>%n changed file</numerusform>
+            <numerusform>%n changed files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new file(s)</source>
+        <translation>
+            <numerusform>%n new file</numerusform>
+            <numerusform>%n new files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stash(es)</source>
+        <translation>
+            <numerusform>%n stash</numerusform>
+            <numerusform>%n stashes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n commit(s) not on the server</source>
+        <translation>
+            <numerusform>%n commit not on the server</numerusform>
+            <numerusform>%n commits not on the server</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

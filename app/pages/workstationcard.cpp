@@ -164,7 +164,7 @@ void WorkstationCard::ask(bool asking)
     m_rows->setCurrentIndex(asking ? 1 : 0);
     if (asking) {
         m_state->setText(m_keepsFiles ? tr("Stop it? Its files stay on its disk.")
-                                      : tr("Stop it? Changes that are not pushed to the repository are lost."));
+                                      : tr("Stop it? Remote looks first for work that would be lost."));
         m_keep->setFocus();
     } else {
         m_state->setText(m_state->accessibleName());
@@ -230,7 +230,7 @@ void WorkstationCard::presentButtons(const workstation::Workstation &workstation
     m_actions.value(Wish::Delete)->setVisible(!starting);
     m_more->setVisible(!starting);
     m_stop->setAccessibleName(tr("Stop %1").arg(title));
-    m_really->setAccessibleName(tr("Stop %1, even if something is not pushed").arg(title));
+    m_really->setAccessibleName(tr("Really stop %1").arg(title));
     m_keep->setAccessibleName(tr("Keep %1 running").arg(title));
 }
 

@@ -63,6 +63,8 @@ EditorWindow::EditorWindow(WebEngine &engine, Settings &settings, Clock &clock, 
     , m_trouble(new TroubleBanner(u"editor.banner"_s, {.shown = troubleShown}, tr("What you type stays here.")))
     , m_notice(new Banner(u"editor.notice"_s))
     , m_ports(new PortBar)
+    , m_sleep(new Banner(u"editor.sleep"_s))
+    , m_rescue(new Banner(u"editor.rescue"_s))
     , m_downloads(new Banner(u"editor.downloads"_s))
     , m_panel(new StatePanel(u"editor.panel"_s))
 {
@@ -78,6 +80,8 @@ EditorWindow::EditorWindow(WebEngine &engine, Settings &settings, Clock &clock, 
     column->addWidget(m_trouble);
     column->addWidget(m_notice);
     column->addWidget(m_ports);
+    column->addWidget(m_sleep);
+    column->addWidget(m_rescue);
     column->addLayout(m_stack, 1);
     column->addWidget(m_downloads);
     m_notice->hide();
@@ -158,6 +162,8 @@ void EditorWindow::presentEnd(const Error &error)
     m_ended = true;
     m_trouble->setTrouble({});
     m_notice->hide();
+    m_sleep->hide();
+    m_rescue->hide();
     const ErrorText text = errorText(error);
     m_panel->present({.picture = u"error"_s,
                       .title = text.title,

@@ -52,6 +52,8 @@ public:
     void retire();
     [[nodiscard]] WebView &view() { return *m_view; }
     [[nodiscard]] PortBar &portBar() { return *m_ports; }
+    [[nodiscard]] Banner &sleepBanner() { return *m_sleep; }   ///< It is about to sleep.
+    [[nodiscard]] Banner &rescueBanner() { return *m_rescue; } ///< Work can be brought back.
 
 Q_SIGNALS:
     /// The workbench is drawn.
@@ -98,6 +100,7 @@ private:
     TroubleBanner *m_trouble;
     Banner *m_notice; ///< About the page.
     PortBar *m_ports;
+    Banner *m_sleep, *m_rescue;
     Banner *m_downloads;
     StatePanel *m_panel;
     ReloadPolicy m_reloads;
@@ -112,7 +115,6 @@ private:
     bool m_wasMaximised = false;
 };
 
-/// Whether the picture shows nothing.
-[[nodiscard]] bool isOneColour(const QImage &picture);
+[[nodiscard]] bool isOneColour(const QImage &picture); ///< It shows nothing.
 
 } // namespace remote::app

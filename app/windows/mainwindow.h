@@ -31,8 +31,8 @@ struct Connection {
     std::function<Task<Result<catalogue::Parsed>>(std::stop_token stop)> loadCatalogue;
 };
 
-/// The one main window: a header and pages. It talks to workstation::Service by itself (start, stop,
-/// dismiss) and tells by signals what others must do. After construction it shows a waiting page and needs
+/// The one main window: a header and pages. It talks to workstation::Service by itself (start,
+/// change, dismiss) and tells by signals what others must do. After construction it shows a waiting page and needs
 /// nothing, so that it can be painted before anything is loaded.
 class MainWindow : public QMainWindow
 {
@@ -66,6 +66,9 @@ public:
 Q_SIGNALS:
     /// A start was asked for and service->start() was called; its definition is in the service's list.
     void started(const QString &id);
+    /// A person wants these stopped, or one deleted: without losing work unasked.
+    void stopRequested(const QString &id);
+    void deletionRequested(const QString &id, bool andDisk);
     /// A person wants the editor of a workstation that runs.
     void openRequested(const QString &id);
     /// The person left the launch page by Cancel: drop what was prepared. A start was already stopped.

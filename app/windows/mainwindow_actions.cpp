@@ -118,7 +118,7 @@ void MainWindow::Private::onWish(const QString &id, WorkstationCard::Wish wish)
         q->showLaunch(id);
         break;
     case WorkstationCard::Wish::Stop:
-        connection.service->stop(id);
+        Q_EMIT q->stopRequested(id);
         break;
     case WorkstationCard::Wish::StartAgain:
         if (which->saved.isValid()) {

@@ -191,7 +191,7 @@ void MainWindow::Private::askDelete(const Workstation &workstation)
     auto *dialog = new DeleteDialog(workstation, disk, namesOf(others), q);
     connect(dialog, &DeleteDialog::confirmed, q, [this, id = workstation.id](bool andDisk) {
         if (connection.service != nullptr) {
-            connection.service->remove(id, andDisk);
+            Q_EMIT q->deletionRequested(id, andDisk);
         }
     });
     dialog->open();
@@ -216,7 +216,7 @@ void MainWindow::Private::askDeleteDisk(const QString &id)
 void MainWindow::Private::stopOther(const QString &other, const Workstation &wanted)
 {
     if (connection.service->find(other)) {
-        connection.service->stop(other);
+        Q_EMIT q->stopRequested(other);
     }
     if (wanted.saved.isValid()) {
         startSaved(wanted);

@@ -48,8 +48,8 @@ QuitDialog::QuitDialog(const QList<workstation::Workstation> &running, QWidget *
     }
     m_list->setText(names.join(u'\n') + u"\n\n"_s
                     + (losesFiles(running)
-                           ? tr("When a workstation without a disk of its own is stopped, all files that "
-                                "were not pushed are lost.")
+                           ? tr("Before a workstation without a disk of its own is stopped, Remote asks about "
+                                "work that would be lost.")
                            : tr("Their files stay on their disks."))
                     + u' ' + tr("One that is left running stays as it is, and you can open it again later."));
     describe(m_remember, u"quit.remember"_s, m_remember->text());

@@ -120,6 +120,12 @@ void ClusterService::stop(const QString &id)
     }
 }
 
+void ClusterService::sleep(const QString &id)
+{
+    d->spawn(d->change(id, asleepPatch(d->clock.now())));
+    stop(id);
+}
+
 void ClusterService::forceStop(const QString &id)
 {
     Q_EMIT stopRequested(id);
@@ -157,7 +163,12 @@ void ClusterService::edit(const QString &id, const Definition &definition)
     if (isOnAnother) {
         changed.disk.claim.clear();
     }
-    d->spawn(d->change(id, d->prepared(changed)));
+    d->spawn(d->change(id, savedPatch(d->prepared(changed))));
+}
+
+void ClusterService::setRescues(const QString &id, const QList<RescueRecord> &rescues)
+{
+    d->spawn(d->change(id, rescuedPatch(rescues)));
 }
 
 void ClusterService::remove(const QString &id, bool andDisk)

@@ -27,11 +27,13 @@ public:
     void start(const QString &id, const Definition &definition) override;
     using Service::start;
     void stop(const QString &id) override;
+    void sleep(const QString &id) override;
     void forceStop(const QString &id) override;
     void dismiss(const QString &id) override;
     QString save(const Definition &definition) override;
     void edit(const QString &id, const Definition &definition) override;
     void remove(const QString &id, bool andDisk) override;
+    void setRescues(const QString &id, const QList<RescueRecord> &rescues) override;
     void removeDisk(const QString &id) override;
     void growDisk(const QString &id, const QString &size) override;
     [[nodiscard]] QString nameSpace() const override;

@@ -47,7 +47,7 @@ public:
     Task<> run(std::shared_ptr<Start> start);
     Task<> end(QString id, Removal pod);
     Task<> create(QString id, Definition definition);
-    Task<> change(QString id, Definition definition);
+    Task<> change(QString id, QJsonObject patch);
     Task<> removeAll(QString id, QString disk);
     Task<> removeDisk(QString id);
     Task<> growDisk(QString id, QString size);

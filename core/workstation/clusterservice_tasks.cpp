@@ -45,6 +45,9 @@ QString ClusterService::Private::freeIdFor(const Definition &definition)
 void ClusterService::Private::begin(const QString &id, const Definition &definition)
 {
     const Definition whole = prepared(definition);
+    if (board.saved().value(id).meta.annotations.contains(keys::asleep)) {
+        spawn(change(id, asleepPatch({})));
+    }
     const auto start = std::make_shared<Start>(Start{{api, clock, board, whole, id, [this] { touch(); }}, {}, false});
     Workstation shown;
     shown.id = id;
@@ -138,15 +141,14 @@ Task<> ClusterService::Private::create(QString id, Definition definition)
     touch();
 }
 
-Task<> ClusterService::Private::change(QString id, Definition definition)
+Task<> ClusterService::Private::change(QString id, QJsonObject patch)
 {
     local.errors.remove(id);
     if (const Result<void> saved = co_await saveIfMissing(id); !saved) {
         noteError(id, saved);
         co_return;
     }
-    const Result<kube::ConfigMap> changed =
-        co_await api.mergePatch<kube::ConfigMap>(id, savedPatch(definition), giveUp.get_token());
+    const Result<kube::ConfigMap> changed = co_await api.mergePatch<kube::ConfigMap>(id, patch, giveUp.get_token());
     if (changed) {
         board.learn(*changed);
     }

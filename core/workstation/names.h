@@ -20,6 +20,8 @@ inline constexpr QLatin1StringView image{"workstation.remote/image"};
 inline constexpr QLatin1StringView definition{"workstation.remote/definition"}; ///< annotation: definitionjson.h
 inline constexpr QLatin1StringView disk{"workstation.remote/disk"};         ///< label of a claim: the way to keep work
 inline constexpr QLatin1StringView contents{"workstation.remote/contents"}; ///< annotation of a claim: the repository
+inline constexpr QLatin1StringView rescued{"workstation.remote/rescued"};   ///< annotation: rescuerecord.h
+inline constexpr QLatin1StringView asleep{"workstation.remote/asleep"};     ///< annotation: since when (RFC 3339)
 /// Values of `name`: what an object of ours is.
 inline constexpr QLatin1StringView workstationName{"workstation"};
 inline constexpr QLatin1StringView diskName{"workstation-disk"};

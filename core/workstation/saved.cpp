@@ -32,6 +32,19 @@ QJsonObject savedPatch(const Definition &definition)
             {u"data"_s, QJsonObject{{dataKey, QString::fromUtf8(toJson(definition))}}}};
 }
 
+QJsonObject rescuedPatch(const QList<RescueRecord> &records)
+{
+    const QJsonValue text = records.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(toText(records));
+    return {{u"metadata"_s, QJsonObject{{u"annotations"_s, QJsonObject{{keys::rescued, text}}}}}};
+}
+
+QJsonObject asleepPatch(const QDateTime &since)
+{
+    const QJsonValue text =
+        since.isValid() ? QJsonValue(since.toUTC().toString(Qt::ISODate)) : QJsonValue(QJsonValue::Null);
+    return {{u"metadata"_s, QJsonObject{{u"annotations"_s, QJsonObject{{keys::asleep, text}}}}}};
+}
+
 bool isSaved(const kube::ConfigMap &map)
 {
     return map.meta.labels.value(keys::name) == keys::workstationName;

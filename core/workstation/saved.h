@@ -4,6 +4,7 @@
 
 #include "core/kube/objects.h"
 #include "core/workstation/definition.h"
+#include "core/workstation/rescue/rescuerecord.h"
 
 #include <QJsonObject>
 
@@ -15,6 +16,12 @@ namespace remote::workstation {
 
 /// The change that makes an existing one hold `definition`, as a merge patch.
 [[nodiscard]] QJsonObject savedPatch(const Definition &definition);
+
+/// The change that makes it tell of these rescues.
+[[nodiscard]] QJsonObject rescuedPatch(const QList<RescueRecord> &records);
+
+/// The change that makes it tell that it sleeps since then; invalid = that it does not.
+[[nodiscard]] QJsonObject asleepPatch(const QDateTime &since);
 
 /// Whether it is one at all: the person's other ConfigMaps may carry labels of ours too.
 [[nodiscard]] bool isSaved(const kube::ConfigMap &map);

@@ -41,6 +41,8 @@ public:
     void start(const QString &id);
     /// Ends a start or a running workstation; what is saved and the disk stay. Also for Asleep and Failed ones.
     virtual void stop(const QString &id) = 0;
+    /// stop(), because nobody uses it: it is Asleep then until it is started.
+    virtual void sleep(const QString &id) = 0;
     /// Once a stop hangs: takes the pod out of the cluster without waiting for its machine.
     virtual void forceStop(const QString &id) = 0;
     /// Takes a Failed one that only this program remembers out of the list; a saved one is Stopped then.
@@ -56,6 +58,9 @@ public:
     QString duplicate(const QString &id, const QString &name);
     /// Stops it, then deletes what is saved; with `andDisk` the disk too, unless another one keeps its work on it.
     virtual void remove(const QString &id, bool andDisk) = 0;
+
+    /// What of its work is where (Workstation::rescues), from now on.
+    virtual void setRescues(const QString &id, const QList<RescueRecord> &rescues) = 0;
 
     /// Deletes the disk with all that is on it. It goes when nothing uses it any more; until then it is `leaving`.
     virtual void removeDisk(const QString &id) = 0;

@@ -80,9 +80,10 @@ State stateOf(const kube::Pod &pod, const std::optional<Diagnosis> &diagnosis)
 
 bool Workstation::operator==(const Workstation &other) const
 {
-    return std::tie(id, definition, state, saved, created, ended, isChanged, disk, progress, podUid, imageDigest)
+    return std::tie(id, definition, state, saved, created, ended, isChanged, disk, progress, rescues, podUid,
+                    imageDigest)
         == std::tie(other.id, other.definition, other.state, other.saved, other.created, other.ended, other.isChanged,
-                    other.disk, other.progress, other.podUid, other.imageDigest)
+                    other.disk, other.progress, other.rescues, other.podUid, other.imageDigest)
         && isSameError(error, other.error);
 }
 
@@ -122,7 +123,9 @@ Workstation workstationOf(const kube::ConfigMap &saved)
     Workstation workstation;
     workstation.id = saved.meta.name;
     workstation.saved = saved.meta.creationTimestamp;
-    workstation.state = State::Stopped;
+    workstation.ended = QDateTime::fromString(saved.meta.annotations.value(keys::asleep), Qt::ISODate);
+    workstation.state = workstation.ended.isValid() ? State::Asleep : State::Stopped;
+    workstation.rescues = rescueRecords(saved.meta.annotations.value(keys::rescued));
     const Result<Definition> definition = savedDefinition(saved);
     if (definition) {
         workstation.definition = *definition;
@@ -139,6 +142,7 @@ Workstation workstationOf(const kube::ConfigMap &saved)
 Workstation withSaved(Workstation running, const kube::ConfigMap &saved)
 {
     running.saved = saved.meta.creationTimestamp;
+    running.rescues = rescueRecords(saved.meta.annotations.value(keys::rescued));
     const Result<Definition> definition = savedDefinition(saved);
     if (!definition) {
         return running;

@@ -4,6 +4,7 @@
 
 #include "core/workstation/definition.h"
 #include "core/workstation/progress.h"
+#include "core/workstation/rescue/rescuerecord.h"
 
 namespace remote::workstation {
 
@@ -12,7 +13,7 @@ enum class State {
     Starting,
     Running,
     Stopping,
-    Asleep, ///< Ended by itself after idling; the pod still exists as Succeeded.
+    Asleep, ///< Ended after idling, by itself (the pod still exists as Succeeded) or put to sleep by Remote.
     Failed  ///< `error` says why.
 };
 
@@ -31,7 +32,8 @@ struct Workstation {
     /// While Failed; a warning while Starting (e.g. NoCapacity: waiting); the cluster's reason while Stopping; else why
     /// the last thing that was asked for did not work.
     std::optional<Error> error;
-    QString podUid; ///< Empty until the pod exists.
+    QList<RescueRecord> rescues; ///< Work that was rescued before a stop, and not brought back since.
+    QString podUid;              ///< Empty until the pod exists.
     /// Of the image that the editor runs from, `sha256:…`: what is in it never changes. Empty until it runs.
     QString imageDigest;
     bool operator==(const Workstation &other) const;

@@ -74,6 +74,12 @@ void FakeService::stop(const QString &id)
     Q_EMIT stopRequested(id);
 }
 
+void FakeService::sleep(const QString &id)
+{
+    m_requests.append(u"sleep "_s + id);
+    Q_EMIT stopRequested(id);
+}
+
 void FakeService::dismiss(const QString &id)
 {
     m_requests.append(u"dismiss "_s + id);
@@ -95,6 +101,19 @@ void FakeService::edit(const QString &id, const workstation::Definition &definit
 void FakeService::remove(const QString &id, bool andDisk)
 {
     m_requests.append(u"remove %1%2"_s.arg(id, andDisk ? u" disk"_s : QString()));
+}
+
+void FakeService::setRescues(const QString &id, const QList<workstation::RescueRecord> &rescues)
+{
+    QString request = u"rescues "_s + id;
+    for (const workstation::RescueRecord &one : rescues) {
+        request += u" %1=%2"_s.arg(one.path, one.remote.isEmpty() ? one.file : one.remote);
+    }
+    m_requests.append(request);
+    if (std::optional<Workstation> known = find(id)) {
+        known->rescues = rescues;
+        put(*known);
+    }
 }
 
 void FakeService::setDisks(const QList<workstation::Disk> &disks)

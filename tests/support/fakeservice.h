@@ -33,11 +33,14 @@ public:
     QString start(const workstation::Definition &definition) override;
     void start(const QString &id, const workstation::Definition &definition) override;
     using Service::start;
+    void sleep(const QString &id) override;
     void forceStop(const QString &id) override { m_requests.append(QStringLiteral("forceStop ") + id); }
     /// "save <title>" and "edit <id> <title> <storage> <size>"
     QString save(const workstation::Definition &definition) override;
     void edit(const QString &id, const workstation::Definition &definition) override;
     void remove(const QString &id, bool andDisk) override;
+    /// "rescues <id> <path>=<remote or file>…"; the workstation has them from then on.
+    void setRescues(const QString &id, const QList<workstation::RescueRecord> &rescues) override;
     void removeDisk(const QString &id) override { m_requests.append(QStringLiteral("removeDisk ") + id); }
     void growDisk(const QString &id, const QString &size) override
     {

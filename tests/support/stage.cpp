@@ -109,6 +109,11 @@ Stage::Stage()
         return typicalKnown ? std::optional(std::chrono::milliseconds(1000 + 1000 * int(phase))) : std::nullopt;
     };
     window = std::make_unique<app::MainWindow>(tools);
+    // As the program does where nothing would be lost.
+    QObject::connect(window.get(), &app::MainWindow::stopRequested, &service,
+                     [this](const QString &id) { service.stop(id); });
+    QObject::connect(window.get(), &app::MainWindow::deletionRequested, &service,
+                     [this](const QString &id, bool andDisk) { service.remove(id, andDisk); });
 }
 
 Stage::~Stage() = default;

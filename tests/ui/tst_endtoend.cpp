@@ -142,6 +142,15 @@ private:
         m_desktop->screenshot(u"endtoend-6-clipboard"_s);
     }
 
+    /// What was typed exists only there: the person has to say so by name.
+    void discardWhatWasTyped()
+    {
+        m_desktop->click(m_desktop->waitFor(buttonRole, u"Discard…"_s, 30s));
+        m_desktop->screenshot(u"endtoend-7-discard"_s);
+        m_desktop->click(m_desktop->waitFor({}, u"Discard the work in demo"_s));
+        m_desktop->click(m_desktop->waitFor(buttonRole, u"Discard and stop"_s));
+    }
+
     /// Nothing but what is saved is left; the list shows it, and Delete removes it.
     void deleteWhatIsSaved()
     {
@@ -182,6 +191,7 @@ private Q_SLOTS:
             useClipboard();
             QVERIFY2(m_desktop->activeWindow().contains("demo"_L1), qPrintable(m_desktop->activeWindow()));
             useTray({u"demo.*"_s, u"Stop"_s}, u"endtoend-7-tray"_s);
+            discardWhatWasTyped();
             // The end that one asked for is no news: the editor goes, without a word.
             test::waitUntil([&] { return m_desktop->activeWindow() == "Remote"_L1; }, u"the editor to close"_s, 10s);
             deleteWhatIsSaved();

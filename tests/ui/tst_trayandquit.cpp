@@ -165,7 +165,8 @@ void TestTrayAndQuit::trayForgetsTheCluster()
 void TestTrayAndQuit::quit(bool editorsClose)
 {
     const auto closeEditors = [editorsClose]() -> Task<bool> { co_return editorsClose; };
-    prepareQuit(*m_settings, m_service.get(), closeEditors, m_parent.get()).then([this](bool answer) {
+    const auto prepareStop = [](const QStringList &) -> Task<bool> { co_return true; };
+    prepareQuit(*m_settings, m_service.get(), {closeEditors, prepareStop}, m_parent.get()).then([this](bool answer) {
         m_answer = answer;
     });
 }
