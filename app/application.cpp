@@ -133,6 +133,7 @@ void Application::afterList()
     const bool refused = trouble && trouble->kind == ErrorKind::Forbidden;
     if (m_session && !m_asksCluster && (refused || m_session->service().isLoaded())) {
         m_asksCluster = true;
+        trace("list.loaded");
         refused ? m_flow.checkRights() : m_flow.askWho();
     }
 }

@@ -49,7 +49,8 @@ void Application::connectEntrance()
     connect(&m_window, &MainWindow::clusterEntered, &m_chooser, &ClusterChooser::offer);
     connect(&m_window, &MainWindow::clusterChosen, &m_chooser, &ClusterChooser::choose);
     connect(&m_window, &MainWindow::forgetRequested, &m_chooser, &ClusterChooser::forget);
-    connect(&m_window, &MainWindow::signInRequested, &m_flow, &SignInFlow::signInByBrowser);
+    connect(&m_window, &MainWindow::signInRequested, this,
+            [this] { m_flow.canSignIn() ? m_flow.signInByBrowser() : m_chooser.enter(); });
     connect(&m_window, &MainWindow::signOutRequested, this, [this] {
         closeSession();
         m_flow.signOut();
@@ -65,6 +66,7 @@ void Application::connectEntrance()
         }
     });
     EntryPage *page = m_window.entryPage();
+    connect(&m_flow, &SignInFlow::refined, page, [this, page] { page->present(m_flow.content()); });
     connect(page, &EntryPage::browserRequested, &m_flow, &SignInFlow::signInByBrowser);
     connect(page, &EntryPage::codeRequested, &m_flow, &SignInFlow::signInByCode);
     connect(page, &EntryPage::openAgainRequested, &m_flow, &SignInFlow::openAgain);

@@ -76,6 +76,7 @@ std::optional<Error> ClusterChooser::problemOf(const Result<kube::Kubeconfig> &c
 void ClusterChooser::enter()
 {
     Q_EMIT leaving();
+    m_flow.leave();
     m_invitation.reset();
     const Result<kube::Kubeconfig> config = loadKubeconfig();
     // Whoever names a file means one of its clusters.
@@ -124,6 +125,9 @@ void ClusterChooser::takeFile(const QString &file)
     }
     m_askedFile.clear();
     m_settings.setKubeconfig(file);
+    if (m_invitation) {
+        m_settings.setCluster({}); // it is the file's that is wanted now
+    }
     enter();
 }
 

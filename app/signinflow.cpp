@@ -50,35 +50,40 @@ Task<> SignInFlow::shutDown()
     co_await m_signIns.shutDown();
 }
 
-void SignInFlow::enter(const KnownCluster &which)
+void SignInFlow::leave()
 {
-    m_invitation = which.invitation;
-    m_cluster.reset();
-    m_content = {};
-    m_content.cluster = which.name;
-    const Result<SignIns::Desk *> desk = m_signIns.desk(*m_invitation);
+    m_stop.request_stop();
     if (m_desk != nullptr) {
         disconnect(&m_desk->session, nullptr, this, nullptr);
     }
-    m_desk = desk.value_or(nullptr);
+    m_desk = nullptr;
+    m_invitation.reset();
+    m_cluster.reset();
+    m_content = {};
+    tellPerson();
+}
+
+void SignInFlow::enter(const KnownCluster &which)
+{
+    leave();
+    m_invitation = which.invitation;
+    m_content.cluster = which.name;
+    const Result<SignIns::Desk *> desk = m_signIns.desk(*m_invitation);
     if (!desk) {
         fail(desk.error());
         return;
     }
+    m_desk = *desk;
     connect(&m_desk->session, &signin::Session::ended, this, &SignInFlow::ended);
-    tellPerson();
+    show(Step::Looking);
     begin(m_last = &SignInFlow::restore);
 }
 
 void SignInFlow::enter(const kube::Cluster &cluster)
 {
-    m_stop.request_stop();
-    m_invitation.reset();
-    m_desk = nullptr;
+    leave();
     m_cluster = cluster;
-    m_content = {};
     m_content.cluster = cluster.context;
-    tellPerson();
     admit();
 }
 
@@ -93,6 +98,7 @@ Task<> SignInFlow::restore(std::stop_token stop)
         co_return;
     }
     if (desk->session.isSignedIn()) {
+        tellPerson();
         if (takeCluster()) {
             admit();
         }
@@ -103,20 +109,20 @@ Task<> SignInFlow::restore(std::stop_token stop)
         co_await signin::discover(desk->http, desk->session.client().issuer, stop);
     if (service && !stop.stop_requested()) {
         m_content.offersCode = service->device.isValid();
-        show(m_content.step);
+        Q_EMIT refined();
     }
 }
 
 void SignInFlow::signInByBrowser()
 {
-    if (m_desk != nullptr) {
+    if (canSignIn()) {
         begin(m_last = &SignInFlow::byBrowser);
     }
 }
 
 void SignInFlow::signInByCode()
 {
-    if (m_desk != nullptr) {
+    if (canSignIn()) {
         begin(m_last = &SignInFlow::byCode);
     }
 }
@@ -219,7 +225,7 @@ void SignInFlow::checkRights()
 
 void SignInFlow::askWho()
 {
-    if (m_cluster && m_desk == nullptr) {
+    if (m_cluster && !canSignIn()) {
         begin(&SignInFlow::who);
     }
 }

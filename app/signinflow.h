@@ -21,6 +21,10 @@ public:
     void enter(const KnownCluster &which);
     /// To one of a kubeconfig, which says by itself who the person is: it is admitted at once.
     void enter(const kube::Cluster &cluster);
+    /// Nowhere: ends what runs for the last one.
+    void leave();
+    /// Whether the cluster has a sign-in service that this program signs in at.
+    [[nodiscard]] bool canSignIn() const { return m_desk != nullptr; }
     void signInByBrowser();
     void signInByCode();
     void openAgain() const;
@@ -46,6 +50,8 @@ public:
 Q_SIGNALS:
     /// content() is to be shown.
     void changed();
+    /// It tells more than before, wherever the person is meanwhile.
+    void refined();
     /// Also again, after a new sign-in.
     void admitted(const remote::kube::Cluster &cluster);
     /// The sign-in can't be renewed: what is open notices when it asks the next time.
