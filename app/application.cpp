@@ -47,9 +47,12 @@ Application::Application(CommandLine commandLine, Settings &settings, QString lo
     , m_settings(settings)
     , m_logFolder(std::move(logFolder))
     , m_window(windowTools(settings))
+    , m_flow(m_clock)
+    , m_chooser(m_window, settings, m_flow)
 {
     QGuiApplication::setQuitOnLastWindowClosed(false);
     connectWindow();
+    m_chooser.setAsked(m_commandLine);
     m_window.restoreGeometry(m_settings.geometry(mainWindowKey));
     // A log-out is never held up by a question.
     connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &Application::quitNow, Qt::QueuedConnection);
@@ -72,108 +75,33 @@ void Application::afterPaint()
     m_tray->show();
     m_recovery = std::make_unique<Recovery>(m_clock);
     connect(&m_window, &MainWindow::reconnectRequested, m_recovery.get(), &Recovery::wake);
-    connectCluster();
+    connectEntrance();
+    m_chooser.enter();
+    takeInvitation();
     readWebEngineAhead();
 }
 
-void Application::connectWindow()
+void Application::admit(const kube::Cluster &cluster)
 {
-    connect(&m_window, &MainWindow::started, this, &Application::workstationStarted);
-    connect(&m_window, &MainWindow::openRequested, this, &Application::openWorkstation);
-    connect(&m_window, &MainWindow::cancelled, this, [this](const QString &id) {
-        if (m_editors) {
-            m_editors->cancel(id);
-        }
-    });
-    connect(&m_window, &MainWindow::stopRequested, this, &Application::stop);
-    connect(&m_window, &MainWindow::deletionRequested, this, [this](const QString &id, bool andDisk) {
-        if (m_safeStop) {
-            m_safeStop->remove(id, andDisk);
-        }
-    });
-    connect(&m_window, &MainWindow::kubeconfigChosen, this, [this](const QString &file) {
-        m_commandLine.kubeconfig.clear();
-        m_settings.setKubeconfig(file);
-        connectCluster();
-    });
-    connect(&m_window, &MainWindow::contextChosen, this, [this](const QString &name) {
-        m_commandLine.context.clear();
-        m_settings.setContext(name);
-        connectCluster();
-    });
-    connect(&m_window, &MainWindow::retryRequested, this, &Application::connectCluster);
-    connect(&m_window, &MainWindow::logsRequested, this, &Application::openLogs);
-    connect(&m_window, &MainWindow::quitRequested, this, &Application::quit);
-    connect(&m_window, &MainWindow::closeRequested, this, &Application::closeWindow);
-}
-
-void Application::connectTray()
-{
-    connect(m_tray.get(), &Tray::showRequested, this, &Application::presentWindow);
-    connect(m_tray.get(), &Tray::openRequested, this, &Application::openWorkstation);
-    connect(m_tray.get(), &Tray::stopRequested, this, &Application::stop);
-    connect(m_tray.get(), &Tray::stopAllRequested, this, &Application::stopAll);
-    connect(m_tray.get(), &Tray::newRequested, this, [this] {
-        presentWindow();
-        m_window.showNew();
-    });
-    connect(m_tray.get(), &Tray::logsRequested, this, &Application::openLogs);
-    m_tray->offerAskAgain(m_settings.quitChoice() != QuitChoice::Ask);
-    connect(m_tray.get(), &Tray::askAgainRequested, this, [this] {
-        m_settings.setQuitChoice(QuitChoice::Ask);
-        m_tray->offerAskAgain(false);
-    });
-    connect(m_tray.get(), &Tray::quitRequested, this, &Application::quit);
-}
-
-Result<kube::Kubeconfig> Application::loadKubeconfig() const
-{
-    for (const QString &file : {m_commandLine.kubeconfig, m_settings.kubeconfig()}) {
-        if (!file.isEmpty()) {
-            return kube::Kubeconfig::load(file);
-        }
+    if (m_session && m_session->isOf(cluster)) {
+        m_recovery->wake();
+        m_window.showHome();
+        return;
     }
-    return kube::Kubeconfig::loadDefault();
-}
-
-void Application::connectCluster()
-{
     closeSession();
-    const Result<kube::Kubeconfig> config = loadKubeconfig();
-    if (!config || config->contexts().isEmpty()) {
-        // To find none on the first start is no error, but what the page is for.
-        const bool named = !m_commandLine.kubeconfig.isEmpty() || !m_settings.kubeconfig().isEmpty();
-        const Error error = config
-            ? Error{ErrorKind::KubeconfigInvalid, u"no contexts"_s, {{u"field"_s, u"contexts"_s}}, {}}
-            : config.error();
-        const bool none = !named && (config || error.kind == ErrorKind::KubeconfigMissing);
-        m_window.setContexts({}, {});
-        m_window.showSetup(none ? std::nullopt : std::optional(error));
-        return;
-    }
-    const QList<kube::NamedContext> contexts = config->contexts();
-    const QString asked = m_commandLine.context;
-    QString wanted = asked.isEmpty() ? m_settings.context() : asked;
-    const bool known = std::ranges::any_of(contexts, [&](const auto &context) { return context.name == wanted; });
-    if (!known && asked.isEmpty()) {
-        wanted = contexts.size() == 1 ? contexts.constFirst().name : QString();
-    }
-    m_window.setContexts(contexts, wanted);
-    if (wanted.isEmpty()) {
-        m_window.showSetup();
-        return;
-    }
-    Result<kube::Cluster> cluster = config->cluster(wanted);
-    if (!cluster) {
-        m_window.showSetup(cluster.error());
-        return;
-    }
-    openSession(std::move(*cluster));
+    openSession(cluster);
 }
 
 void Application::openSession(kube::Cluster cluster)
 {
-    m_session = std::make_unique<Session>(std::move(cluster), m_clock, catalogueFile());
+    CatalogueSource source{catalogueFile()};
+    if (const auto &invitation = m_chooser.invitation()) {
+        source.nameSpace = invitation->catalogueSpace;
+        source.name = invitation->catalogueName;
+    }
+    m_session = std::make_unique<Session>(std::move(cluster), m_clock, std::move(source));
+    m_chooser.setBusy(true);
+    m_asksCluster = false;
     Session *session = m_session.get();
     m_editors = std::make_unique<Editors>(
         EditorTools{session->service(),
@@ -193,9 +121,21 @@ void Application::openSession(kube::Cluster cluster)
     m_tray->setService(&session->service());
     m_window.setConnection({session->context(), &session->service(),
                             [session](std::stop_token stop) { return session->loadCatalogue(stop); }});
-    connect(&session->service(), &workstation::Service::listChanged, this, &Application::openAsked);
+    connect(&session->service(), &workstation::Service::listChanged, this, &Application::afterList);
     m_recovery->follow(session, m_editors.get());
     session->begin();
+}
+
+void Application::afterList()
+{
+    openAsked();
+    const std::optional<Error> trouble = m_session ? m_session->service().trouble() : std::nullopt;
+    const bool refused = trouble && trouble->kind == ErrorKind::Forbidden;
+    if (m_session && !m_asksCluster && (refused || m_session->service().isLoaded())) {
+        m_asksCluster = true;
+        trace("list.loaded");
+        refused ? m_flow.checkRights() : m_flow.askWho();
+    }
 }
 
 void Application::openAsked()
@@ -207,23 +147,12 @@ void Application::openAsked()
     }
 }
 
-void Application::connectEditors()
-{
-    connect(m_editors.get(), &Editors::shown, this, &Application::editorShown);
-    connect(m_editors.get(), &Editors::failed, &m_window, &MainWindow::connectFailed);
-    connect(m_editors.get(), &Editors::startAgainRequested, this, [this](const workstation::Definition &definition) {
-        presentWindow();
-        workstationStarted(m_session->service().start(definition));
-    });
-    connect(m_editors.get(), &Editors::notified, m_tray.get(), &Tray::notify);
-    connect(m_editors.get(), &Editors::blank, this, &Application::restartWithSoftwareRendering);
-}
-
 void Application::closeSession()
 {
     if (m_session) {
         m_tray->setService(nullptr);
         m_window.showSetup();
+        m_chooser.setBusy(false);
         retire(std::move(m_editors), std::move(m_session), std::move(m_safeStop), std::move(m_offer),
                std::move(m_sleepGuard));
     }
@@ -265,12 +194,24 @@ void Application::activate(const CommandLine &commandLine)
     presentWindow();
     if (!commandLine.kubeconfig.isEmpty() || !commandLine.context.isEmpty()) {
         m_commandLine = commandLine;
+        m_chooser.setAsked(commandLine);
         if (m_tray) {
-            connectCluster();
+            m_chooser.enter();
         }
     } else {
         m_commandLine.open = commandLine.open;
         openAsked();
+    }
+    m_commandLine.invitation = commandLine.invitation;
+    if (m_tray) {
+        takeInvitation();
+    }
+}
+
+void Application::takeInvitation()
+{
+    if (const QString invitation = std::exchange(m_commandLine.invitation, {}); !invitation.isEmpty()) {
+        m_chooser.takeInvitation(invitation);
     }
 }
 
@@ -343,6 +284,7 @@ Task<> Application::endProgram()
     while (m_retiring > 0) {
         co_await qCoro(this, &Application::retired);
     }
+    co_await m_flow.shutDown();
     QCoreApplication::exit(0);
 }
 
@@ -353,13 +295,7 @@ void Application::restartWithSoftwareRendering(const QString &id)
     }
     qCWarning(appLog, "the editor's picture stays empty: restarting with software rendering");
     m_settings.setSoftwareRendering(true);
-    m_restart = QStringList{u"--open"_s, id};
-    for (const auto &[option, value] :
-         {std::pair{u"--kubeconfig"_s, m_commandLine.kubeconfig}, {u"--context"_s, m_commandLine.context}}) {
-        if (!value.isEmpty()) {
-            *m_restart << option << value;
-        }
-    }
+    m_restart = QStringList{u"--open"_s, id} + m_chooser.arguments();
     quitNow();
 }
 

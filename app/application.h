@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/clusterchooser.h"
 #include "app/commandline.h"
 #include "app/recovery.h"
 #include "app/rescueoffer.h"
 #include "app/safestop.h"
 #include "app/sleepguard.h"
 #include "app/tray/tray.h"
-#include "app/windows/mainwindow.h"
 
 namespace remote::app {
 
@@ -39,9 +39,9 @@ private:
     void connectEditors();
     void afterPaint();
 
-    [[nodiscard]] Result<kube::Kubeconfig> loadKubeconfig() const;
-    /// Kubeconfig, context, session; what is missing is asked for by the set-up page.
-    void connectCluster();
+    void connectEntrance();
+    /// Into the cluster; goes on in the one that is open where it is the same.
+    void admit(const kube::Cluster &cluster);
     void openSession(kube::Cluster cluster);
     void closeSession();
     Task<> retire(std::unique_ptr<Editors> editors, std::unique_ptr<Session> session,
@@ -49,11 +49,15 @@ private:
                   std::unique_ptr<SleepGuard> sleepGuard);
     void openRescue();
 
+    /// That of the command line.
+    void takeInvitation();
     void presentWindow();
     void workstationStarted(const QString &id);
     void openWorkstation(const QString &id);
     /// What the command line named, as soon as the list is there.
     void openAsked();
+    /// The list came or has trouble: what is to be asked of the cluster then.
+    void afterList();
     void editorShown(const QString &id);
     void stop(const QString &id);
     void stopAll();
@@ -74,8 +78,11 @@ private:
     std::unique_ptr<RescueOffer> m_offer;
     std::unique_ptr<SleepGuard> m_sleepGuard;
     MainWindow m_window;
+    SignInFlow m_flow;
+    ClusterChooser m_chooser;
     std::unique_ptr<Tray> m_tray;         ///< Made after the first paint.
     std::unique_ptr<Recovery> m_recovery; ///< Likewise.
+    bool m_asksCluster = false;           ///< Its rights or its name for the person were asked for.
     int m_retiring = 0;
     std::optional<QStringList> m_restart;
     bool m_quitting = false;

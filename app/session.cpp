@@ -10,15 +10,33 @@ using namespace Qt::StringLiterals;
 
 namespace remote::app {
 
-Session::Session(kube::Cluster cluster, Clock &clock, QString catalogueFile, QObject *parent)
+namespace {
+
+kube::Cluster inSpace(kube::Cluster cluster, const QString &nameSpace)
+{
+    cluster.nameSpace = nameSpace.isEmpty() ? cluster.nameSpace : nameSpace;
+    return cluster;
+}
+
+} // namespace
+
+Session::Session(kube::Cluster cluster, Clock &clock, CatalogueSource source, QObject *parent)
     : QObject(parent)
-    , m_catalogueFile(std::move(catalogueFile))
+    , m_source(std::move(source))
     , m_assets(std::make_shared<gateway::AssetCache>(QStandardPaths::writableLocation(QStandardPaths::CacheLocation)
                                                      + u"/assets"_s))
     , m_http(cluster.endpoint)
-    , m_api(m_http, std::move(cluster), clock)
+    , m_api(m_http, cluster, clock)
+    , m_catalogueApi(m_http, inSpace(cluster, m_source.nameSpace), clock)
     , m_service(m_api, clock)
 {
+}
+
+bool Session::isOf(const kube::Cluster &cluster) const
+{
+    const kube::Cluster &mine = m_api.cluster();
+    return mine.context == cluster.context && mine.nameSpace == cluster.nameSpace
+        && mine.endpoint.server == cluster.endpoint.server;
 }
 
 QString Session::keyOf(const QString &id) const
@@ -41,7 +59,7 @@ gateway::AssetShelf Session::shelfOf(const QString &imageDigest) const
 Task<Result<catalogue::Parsed>> Session::loadCatalogue(std::stop_token stop)
 {
     ++m_loading;
-    Result<catalogue::Parsed> parsed = co_await catalogue::load(m_api, m_catalogueFile, stop);
+    Result<catalogue::Parsed> parsed = co_await catalogue::load(m_catalogueApi, m_source.name, m_source.file, stop);
     --m_loading;
     QMetaObject::invokeMethod(this, &Session::catalogueLoaded, Qt::QueuedConnection);
     co_return parsed;

@@ -11,17 +11,25 @@
 
 namespace remote::app {
 
+/// Where a cluster's catalogue comes from.
+struct CatalogueSource {
+    QString file;           ///< The person's own; need not exist.
+    QString nameSpace = {}; ///< Of the shared one; empty = the person's.
+    QString name = {};      ///< Empty = as usual.
+};
+
 /// The objects of one chosen cluster.
 class Session : public QObject
 {
     Q_OBJECT
 public:
-    /// `catalogueFile`: the person's own catalogue; need not exist.
-    Session(kube::Cluster cluster, Clock &clock, QString catalogueFile, QObject *parent = nullptr);
+    Session(kube::Cluster cluster, Clock &clock, CatalogueSource source, QObject *parent = nullptr);
 
     /// Begins to list and watch.
     void begin() { m_service.begin(); }
     [[nodiscard]] const QString &context() const { return m_api.cluster().context; }
+    /// Whether it is of the same place in the same cluster.
+    [[nodiscard]] bool isOf(const kube::Cluster &cluster) const;
     [[nodiscard]] workstation::Service &service() { return m_service; }
     [[nodiscard]] kube::ApiClient &api() { return m_api; }
     /// A short name for a workstation that no other cluster's has; fit for a file name.
@@ -38,10 +46,11 @@ Q_SIGNALS:
     void catalogueLoaded();
 
 private:
-    QString m_catalogueFile;
+    CatalogueSource m_source;
     std::shared_ptr<gateway::AssetCache> m_assets;
     net::QtHttp m_http;
     kube::ApiClient m_api;
+    kube::ApiClient m_catalogueApi;
     workstation::ClusterService m_service;
     int m_loading = 0; ///< Catalogues being loaded.
 };

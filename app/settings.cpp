@@ -58,14 +58,51 @@ void Settings::setKubeconfig(const QString &file)
     m_store.setValue("cluster/kubeconfig"_L1, file);
 }
 
-QString Settings::context() const
+QString Settings::cluster() const
 {
     return m_store.value("cluster/context"_L1).toString();
 }
 
-void Settings::setContext(const QString &name)
+void Settings::setCluster(const QString &id)
 {
-    m_store.setValue("cluster/context"_L1, name);
+    m_store.setValue("cluster/context"_L1, id);
+}
+
+QList<invitation::Invitation> Settings::invitations() const
+{
+    QList<invitation::Invitation> all;
+    for (const QString &link : m_store.value("cluster/invitations"_L1).toStringList()) {
+        if (Result<invitation::Invitation> one = invitation::parseLink(link)) {
+            all.append(*std::move(one));
+        }
+    }
+    return all;
+}
+
+void Settings::setInvitations(const QList<invitation::Invitation> &invitations)
+{
+    QStringList links;
+    std::ranges::transform(invitations, std::back_inserter(links), &invitation::toLink);
+    m_store.setValue("cluster/invitations"_L1, links);
+}
+
+void Settings::addInvitation(const invitation::Invitation &invitation)
+{
+    QList<invitation::Invitation> all = invitations();
+    const auto same = std::ranges::find(all, invitation.id(), &invitation::Invitation::id);
+    if (same == all.end()) {
+        all.append(invitation);
+    } else {
+        *same = invitation;
+    }
+    setInvitations(all);
+}
+
+void Settings::removeInvitation(const QString &id)
+{
+    QList<invitation::Invitation> all = invitations();
+    all.removeIf([&](const invitation::Invitation &each) { return each.id() == id; });
+    setInvitations(all);
 }
 
 quint16 Settings::editorPort(const QString &workstation) const

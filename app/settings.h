@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/pages/recent.h"
+#include "core/invitation/invitation.h"
 #include "core/workstation/definition.h"
 #include "core/workstation/history.h"
 
@@ -29,8 +30,14 @@ public:
 
     [[nodiscard]] QString kubeconfig() const;
     void setKubeconfig(const QString &file);
-    [[nodiscard]] QString context() const;
-    void setContext(const QString &name);
+    /// The id of the chosen cluster (KnownCluster).
+    [[nodiscard]] QString cluster() const;
+    void setCluster(const QString &id);
+    /// Of the clusters that the person was invited to, in the order in which they came.
+    [[nodiscard]] QList<invitation::Invitation> invitations() const;
+    /// One of the same id is replaced.
+    void addInvitation(const invitation::Invitation &invitation);
+    void removeInvitation(const QString &id);
 
     /// The local port of a workstation's editor; 0 = none yet.
     [[nodiscard]] quint16 editorPort(const QString &workstation) const;
@@ -61,6 +68,7 @@ public:
 
 private:
     void migrate();
+    void setInvitations(const QList<invitation::Invitation> &invitations);
 
     QSettings m_store;
 };

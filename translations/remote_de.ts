@@ -2,6 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AccessText</name>
+    <message>
+        <source>open the editor</source>
+        <comment>you may not yet …</comment>
+        <translation>den Editor öffnen</translation>
+    </message>
+    <message>
+        <source>start workstations</source>
+        <comment>you may not yet …</comment>
+        <translation>Arbeitsplätze starten</translation>
+    </message>
+    <message>
+        <source>keep work on disks</source>
+        <comment>you may not yet …</comment>
+        <translation>Arbeit auf Festplatten behalten</translation>
+    </message>
+    <message>
+        <source>save workstations</source>
+        <comment>you may not yet …</comment>
+        <translation>Arbeitsplätze speichern</translation>
+    </message>
+    <message>
+        <source>use private files</source>
+        <comment>you may not yet …</comment>
+        <translation>geschützte Dateien verwenden</translation>
+    </message>
+    <message>
+        <source>see why a start does not get on</source>
+        <comment>you may not yet …</comment>
+        <translation>sehen, warum ein Start nicht vorankommt</translation>
+    </message>
+    <message>
+        <source>There is no place of your own in this cluster yet, and only your administrator can make it.</source>
+        <translation>In diesem Cluster gibt es noch keinen Platz für Sie, und nur Ihre Administration kann ihn anlegen.</translation>
+    </message>
+    <message>
+        <source>You may not yet: %1. Only your administrator can allow it.</source>
+        <translation>Sie dürfen noch nicht: %1. Nur Ihre Administration kann das erlauben.</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>See the file %1.</source>
@@ -1045,6 +1086,53 @@
     </message>
 </context>
 <context>
+    <name>remote::app::AddClusterDialog</name>
+    <message>
+        <source>Add a cluster</source>
+        <translation>Cluster hinzufügen</translation>
+    </message>
+    <message>
+        <source>Paste the link of an invitation, or type in what your administrator told you.</source>
+        <translation>Fügen Sie den Link einer Einladung ein, oder geben Sie ein, was Ihre Administration Ihnen gesagt hat.</translation>
+    </message>
+    <message>
+        <source>Invitation or address of the cluster</source>
+        <translation>Einladung oder Adresse des Clusters</translation>
+    </message>
+    <message>
+        <source>Address of the sign-in service</source>
+        <translation>Adresse des Anmeldedienstes</translation>
+    </message>
+    <message>
+        <source>Client id of Remote there</source>
+        <translation>Client-ID von Remote dort</translation>
+    </message>
+    <message>
+        <source>Your place in the cluster</source>
+        <translation>Ihr Platz im Cluster</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>“%1” is missing.</source>
+        <translation>„%1“ fehlt.</translation>
+    </message>
+    <message>
+        <source>“%1” is not right.</source>
+        <translation>„%1“ stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>This is no address that begins with https, and no invitation.</source>
+        <translation>Das ist weder eine Adresse, die mit https beginnt, noch eine Einladung.</translation>
+    </message>
+</context>
+<context>
     <name>remote::app::Application</name>
     <message>
         <source>Remote is still there</source>
@@ -1071,6 +1159,13 @@
     <message>
         <source>Search: %1</source>
         <translation>Suchen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::ClusterChooser</name>
+    <message>
+        <source>“%1” was added. You find it at the top of the window.</source>
+        <translation>„%1“ wurde hinzugefügt. Sie finden es oben im Fenster.</translation>
     </message>
 </context>
 <context>
@@ -1211,7 +1306,7 @@
     </message>
     <message>
         <source>Open again</source>
-        <translation>Wieder öffnen</translation>
+        <translation>Noch einmal öffnen</translation>
     </message>
     <message>
         <source>Downloading %1: %2 %</source>
@@ -1248,6 +1343,93 @@
     <message>
         <source>Load it again</source>
         <translation>Neu laden</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::EntryPage</name>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>Trotzdem weiter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Going to %1…</source>
+        <translation>Verbinden mit %1 …</translation>
+    </message>
+    <message>
+        <source>Sign in to %1</source>
+        <translation>Bei %1 anmelden</translation>
+    </message>
+    <message>
+        <source>Your browser opens your company&apos;s page. Remote never sees your password.</source>
+        <translation>Ihr Browser öffnet die Seite Ihrer Firma. Remote sieht Ihr Passwort nie.</translation>
+    </message>
+    <message>
+        <source>Sign in with the browser</source>
+        <translation>Mit dem Browser anmelden</translation>
+    </message>
+    <message>
+        <source>Use another device</source>
+        <translation>Anderes Gerät verwenden</translation>
+    </message>
+    <message>
+        <source>Opening your browser…</source>
+        <translation>Ihr Browser wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Sign in on the page in your browser</source>
+        <translation>Melden Sie sich auf der Seite in Ihrem Browser an</translation>
+    </message>
+    <message>
+        <source>Come back here afterwards. If no page has opened, open it again, or copy its link into a browser of this computer.</source>
+        <translation>Kommen Sie danach hierher zurück. Wenn sich keine Seite geöffnet hat, öffnen Sie sie noch einmal, oder kopieren Sie ihren Link in einen Browser dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Type in this code on another device</source>
+        <translation>Geben Sie diesen Code auf einem anderen Gerät ein</translation>
+    </message>
+    <message>
+        <source>Open %1 in a browser there, such as that of your phone.</source>
+        <translation>Öffnen Sie dort %1 in einem Browser, etwa auf Ihrem Telefon.</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>You are signed in</source>
+        <translation>Sie sind angemeldet</translation>
+    </message>
+    <message>
+        <source>Looking at what you may do in %1…</source>
+        <translation>Remote sieht nach, was Sie in %1 dürfen …</translation>
+    </message>
+    <message>
+        <source>You may not do everything yet in %1</source>
+        <translation>Sie dürfen in %1 noch nicht alles</translation>
+    </message>
+    <message>
+        <source>Copy a message for your administrator</source>
+        <translation>Nachricht an Ihre Administration kopieren</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -1296,10 +1478,6 @@
         <translation>Menü</translation>
     </message>
     <message>
-        <source>Use another cluster file…</source>
-        <translation>Andere Cluster-Datei verwenden …</translation>
-    </message>
-    <message>
         <source>Show the log files</source>
         <translation>Protokolldateien zeigen</translation>
     </message>
@@ -1322,6 +1500,26 @@
     <message>
         <source>Workstation from a file…</source>
         <translation>Arbeitsplatz aus einer Datei …</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Add a cluster…</source>
+        <translation>Cluster hinzufügen …</translation>
+    </message>
+    <message>
+        <source>You are %1</source>
+        <translation>Sie sind %1</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>%1 vergessen</translation>
     </message>
 </context>
 <context>
@@ -1357,6 +1555,65 @@
     <message>
         <source>Disks</source>
         <translation>Datenträger</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::InvitationDialog</name>
+    <message>
+        <source>“%1”, fingerprint %2</source>
+        <translation>„%1“, Fingerabdruck %2</translation>
+    </message>
+    <message>
+        <source>whom this computer trusts anyway</source>
+        <translation>wem dieser Computer ohnehin vertraut</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>Change “%1”?</source>
+        <translation>„%1“ ändern?</translation>
+    </message>
+    <message>
+        <source>Add “%1”?</source>
+        <translation>„%1“ hinzufügen?</translation>
+    </message>
+    <message>
+        <source>You have this cluster already; the invitation takes its place.</source>
+        <translation>Diesen Cluster haben Sie schon; die Einladung tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>Your work and your sign-in go to these addresses. Add them only if you expected this invitation.</source>
+        <translation>Ihre Arbeit und Ihre Anmeldung gehen an diese Adressen. Fügen Sie sie nur hinzu, wenn Sie diese Einladung erwartet haben.</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Vouched for by</source>
+        <translation>Dafür bürgt</translation>
+    </message>
+    <message>
+        <source>Sign-in service</source>
+        <translation>Anmeldedienst</translation>
+    </message>
+    <message>
+        <source>Do not add</source>
+        <translation>Nicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Do not change</source>
+        <translation>Nicht ändern</translation>
     </message>
 </context>
 <context>
@@ -1823,14 +2080,6 @@
         <translation>Willkommen. Wo laufen Ihre Arbeitsplätze?</translation>
     </message>
     <message>
-        <source>Your file knows several clusters. Choose the one that you want to work in. You can change it later at the top of the window.</source>
-        <translation>Ihre Datei kennt mehrere Cluster. Wählen Sie den, in dem Sie arbeiten möchten. Sie können ihn später oben im Fenster wechseln.</translation>
-    </message>
-    <message>
-        <source>Remote starts workstations in your company&apos;s cluster. To find it, Remote needs the cluster file that your administrator gave you. It is often called “config” or ends in “.yaml” or “.kubeconfig”.</source>
-        <translation>Remote startet Arbeitsplätze im Cluster Ihrer Firma. Dazu braucht Remote die Cluster-Datei, die Sie von Ihrer Administration bekommen haben. Sie heißt oft „config“ oder endet auf „.yaml“ oder „.kubeconfig“.</translation>
-    </message>
-    <message>
         <source>Choose the cluster file</source>
         <translation>Cluster-Datei auswählen</translation>
     </message>
@@ -1839,8 +2088,32 @@
         <translation>Ihr Cluster</translation>
     </message>
     <message>
-        <source>Your file knows this cluster. Use it, or choose another file.</source>
-        <translation>Ihre Datei kennt diesen Cluster. Verwenden Sie ihn, oder wählen Sie eine andere Datei.</translation>
+        <source>Enter a link or an address…</source>
+        <translation>Link oder Adresse eingeben …</translation>
+    </message>
+    <message>
+        <source>For an invitation&apos;s link, or a cluster without a file</source>
+        <translation>Für den Link einer Einladung oder einen Cluster ohne Datei</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>Remote starts workstations in your company&apos;s cluster. To find it, Remote needs the invitation or the cluster file that your administrator gave you. An invitation ends in “.remote”; a cluster file is often called “config” or ends in “.yaml”.</source>
+        <translation>Remote startet Arbeitsplätze im Cluster Ihrer Firma. Um ihn zu finden, braucht Remote die Einladung oder die Cluster-Datei, die Sie von Ihrer Administration bekommen haben. Eine Einladung endet auf „.remote“, eine Cluster-Datei heißt oft „config“ oder endet auf „.yaml“.</translation>
+    </message>
+    <message>
+        <source>Remote knows this cluster. Use it, or add another one below.</source>
+        <translation>Remote kennt diesen Cluster. Verwenden Sie ihn, oder fügen Sie unten einen anderen hinzu.</translation>
+    </message>
+    <message>
+        <source>Remote knows several clusters. Choose the one that you want to work in. You can change it later at the top of the window.</source>
+        <translation>Remote kennt mehrere Cluster. Wählen Sie den, in dem Sie arbeiten möchten. Sie können das später oben im Fenster ändern.</translation>
     </message>
 </context>
 <context>

@@ -82,13 +82,13 @@ QWidget *SetupPage::makePicker()
     auto *layout = new QVBoxLayout(picker);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(em(this, 0.8));
-    m_contexts = new ChoiceGroup(u"setup.context"_s, tr("Clusters"), 18, 2);
+    m_clusters = new ChoiceGroup(u"setup.context"_s, tr("Clusters"), 18, 2);
     m_use = new Button(tr("Use this cluster"), Button::Kind::Primary);
     describe(m_use, u"setup.use"_s, tr("Use this cluster"));
-    layout->addWidget(m_contexts);
+    layout->addWidget(m_clusters);
     layout->addWidget(m_use, 0, Qt::AlignLeading);
     layout->addSpacing(em(this));
-    connect(m_use, &QPushButton::clicked, this, [this] { Q_EMIT contextChosen(m_contexts->current()); });
+    connect(m_use, &QPushButton::clicked, this, [this] { Q_EMIT clusterChosen(m_clusters->current()); });
     return picker;
 }
 
@@ -107,26 +107,30 @@ QWidget *SetupPage::makeDrop()
     layout->addWidget(picture, 0, Qt::AlignHCenter);
     layout->addWidget(text);
     layout->addWidget(m_choose, 0, Qt::AlignHCenter);
+    auto *byHand = new Button(tr("Enter a link or an address…"));
+    describe(byHand, u"setup.byHand"_s, byHand->text(), tr("For an invitation's link, or a cluster without a file"));
+    layout->addWidget(byHand, 0, Qt::AlignHCenter);
+    connect(byHand, &QPushButton::clicked, this, &SetupPage::byHandRequested);
     connect(m_choose, &QPushButton::clicked, this, &SetupPage::chooseFile);
     return m_drop;
 }
 
-void SetupPage::setContexts(const QList<kube::NamedContext> &contexts, const QString &current)
+void SetupPage::setClusters(const QList<KnownCluster> &clusters, const QString &current)
 {
     QList<ChoiceGroup::Choice> choices;
-    for (const kube::NamedContext &each : contexts) {
+    for (const KnownCluster &each : clusters) {
         const QString where = shortUrl(each.server);
-        choices.append({each.name,
-                        QIcon(u":/icons/cluster.svg"_s),
-                        each.name,
+        choices.append({each.id, QIcon(u":/icons/cluster.svg"_s), each.name,
                         each.nameSpace.isEmpty() ? where : tr("%1, area “%2”").arg(where, each.nameSpace),
-                        {}});
+                        each.isHere           ? tr("On this computer")
+                            : each.invitation ? tr("Invitation")
+                                              : QString()});
     }
-    m_contextCount = contexts.size();
-    m_contexts->setChoices(choices);
-    m_contexts->setCurrent(current);
-    if (!m_contexts->hasCurrent() && !contexts.isEmpty()) {
-        m_contexts->setCurrent(contexts.first().name);
+    m_count = clusters.size();
+    m_clusters->setChoices(choices);
+    m_clusters->setCurrent(current);
+    if (!m_clusters->hasCurrent() && !clusters.isEmpty()) {
+        m_clusters->setCurrent(clusters.first().id);
     }
     refresh();
 }
@@ -147,27 +151,27 @@ void SetupPage::setError(const std::optional<Error> &error)
 
 void SetupPage::refresh()
 {
-    m_picker->setVisible(m_contextCount > 0);
-    m_choose->setKind(m_contextCount > 0 ? Button::Kind::Plain : Button::Kind::Primary);
-    if (m_contextCount == 0) {
+    m_picker->setVisible(m_count > 0);
+    m_choose->setKind(m_count > 0 ? Button::Kind::Plain : Button::Kind::Primary);
+    if (m_count == 0) {
         m_title->setText(tr("Welcome. Where do your workstations run?"));
         m_text->setText(tr("Remote starts workstations in your company's cluster. To find it, Remote needs the "
-                           "cluster file that your administrator gave you. It is often called “config” or ends in "
-                           "“.yaml” or “.kubeconfig”."));
-    } else if (m_contextCount == 1) {
+                           "invitation or the cluster file that your administrator gave you. An invitation ends in "
+                           "“.remote”; a cluster file is often called “config” or ends in “.yaml”."));
+    } else if (m_count == 1) {
         m_title->setText(tr("Your cluster"));
-        m_text->setText(tr("Your file knows this cluster. Use it, or choose another file."));
+        m_text->setText(tr("Remote knows this cluster. Use it, or add another one below."));
     } else {
         m_title->setText(tr("Which cluster?"));
-        m_text->setText(tr("Your file knows several clusters. Choose the one that you want to work in. You can "
+        m_text->setText(tr("Remote knows several clusters. Choose the one that you want to work in. You can "
                            "change it later at the top of the window."));
     }
 }
 
 void SetupPage::focusFirst()
 {
-    if (m_contextCount > 0) {
-        m_contexts->focusCurrent();
+    if (m_count > 0) {
+        m_clusters->focusCurrent();
     } else {
         m_choose->setFocus(Qt::OtherFocusReason);
     }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "app/errortext.h"
+#include "app/knowncluster.h"
 #include "app/widgets/statepanel.h"
-#include "core/kube/kubeconfig.h"
 
 class QPushButton;
 
@@ -15,15 +15,15 @@ class Button;
 class ChoiceGroup;
 class QuietLabel;
 
-/// First start: which cluster. Takes the administrator's file by a picker or a drop; a file with several
-/// clusters gives a choice.
+/// First start: which cluster. Takes the administrator's file, an invitation or a kubeconfig, by a picker or a drop;
+/// offers the clusters that are known already; leads to typing one in.
 class SetupPage : public ScrollPage
 {
     Q_OBJECT
 public:
     explicit SetupPage(QWidget *parent = nullptr);
 
-    void setContexts(const QList<kube::NamedContext> &contexts, const QString &current);
+    void setClusters(const QList<KnownCluster> &clusters, const QString &current);
     void setError(const std::optional<Error> &error);
     void focusFirst();
     /// Opens the platform's file picker.
@@ -31,7 +31,8 @@ public:
 
 Q_SIGNALS:
     void fileChosen(const QString &file);
-    void contextChosen(const QString &name);
+    void clusterChosen(const QString &id);
+    void byHandRequested();
     void retryRequested();
 
 protected:
@@ -44,9 +45,9 @@ private:
     QWidget *makeDrop();
     void refresh();
 
-    qsizetype m_contextCount = 0;
+    qsizetype m_count = 0;
     Banner *m_problem;
-    ChoiceGroup *m_contexts = nullptr;
+    ChoiceGroup *m_clusters = nullptr;
     QPushButton *m_use = nullptr;
     QWidget *m_picker;
     Label *m_title;

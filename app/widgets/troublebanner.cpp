@@ -10,7 +10,8 @@ namespace {
 
 bool isMendedByWaiting(const Error &error)
 {
-    return error.kind != ErrorKind::Unauthorized && error.kind != ErrorKind::Forbidden;
+    return error.kind != ErrorKind::Unauthorized && error.kind != ErrorKind::Forbidden
+        && errorText(error).action != ErrorAction::SignIn;
 }
 
 } // namespace

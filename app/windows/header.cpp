@@ -46,6 +46,7 @@ Header::Header(QWidget *parent)
     : QWidget(parent)
     , m_back(makeButton(u"header.back"_s, tr("Back to my workstations"), {}))
     , m_cluster(makeButton(u"header.cluster"_s, tr("Cluster"), tr("Changes the cluster that you work in")))
+    , m_person(makeButton(u"header.person"_s, tr("You"), {}))
     , m_menu(makeButton(u"header.menu"_s, tr("Menu"), {}))
 {
     auto *layout = new QHBoxLayout(this);
@@ -56,19 +57,23 @@ Header::Header(QWidget *parent)
     layout->addWidget(new Label(u"Remote"_s, Label::Level::Section));
     layout->addStretch();
     layout->addWidget(m_cluster);
+    layout->addWidget(m_person);
     layout->addWidget(m_menu);
     m_back->setToolTip(tr("Back to my workstations"));
     m_menu->setToolTip(tr("Menu"));
     m_cluster->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_cluster->setPopupMode(QToolButton::InstantPopup);
     m_cluster->setMenu(new QMenu(m_cluster));
+    m_person->setPopupMode(QToolButton::InstantPopup);
+    m_person->setMenu(new QMenu(m_person));
     m_menu->setPopupMode(QToolButton::InstantPopup);
     m_menu->setMenu(new QMenu(m_menu));
     connect(m_back, &QToolButton::clicked, this, &Header::backRequested);
     fillMenu();
     applyIcons();
     setBackShown(false);
-    setContexts({}, {});
+    setClusters({}, {});
+    setPerson({}, false);
 }
 
 QToolButton *Header::makeButton(const QString &objectName, const QString &name, const QString &description)
@@ -89,7 +94,7 @@ void Header::fillMenu()
         QAction *action = menu->addAction(text, this, signal);
         action->setObjectName(name);
     };
-    add(u"menu.file"_s, tr("Use another cluster file…"), &Header::otherFileRequested);
+    add(u"menu.file"_s, tr("Add a cluster…"), &Header::addRequested);
     add(u"menu.import"_s, tr("Workstation from a file…"), &Header::importRequested);
     add(u"menu.logs"_s, tr("Show the log files"), &Header::logsRequested);
     add(u"menu.about"_s, tr("About Remote"), &Header::aboutRequested);
@@ -97,45 +102,69 @@ void Header::fillMenu()
     add(u"menu.quit"_s, tr("Quit"), &Header::quitRequested);
 }
 
-void Header::setContexts(const QList<kube::NamedContext> &contexts, const QString &current)
+void Header::setClusters(const QList<KnownCluster> &clusters, const QString &current)
 {
-    m_contexts = contexts;
+    m_clusters = clusters;
     setCurrent(current);
 }
 
-void Header::setCurrent(const QString &context)
+void Header::setCurrent(const QString &id)
 {
-    m_current = context;
-    const QString shown = fontMetrics().elidedText(context, Qt::ElideMiddle, em(this, 14));
+    m_current = id;
+    const auto known = std::ranges::find(m_clusters, id, &KnownCluster::id);
+    const QString name = known == m_clusters.end() ? id : known->name;
+    const QString shown = fontMetrics().elidedText(name, Qt::ElideMiddle, em(this, 12));
     m_cluster->setText(literal(shown) + u" ▾"_s);
-    m_cluster->setToolTip(context);
-    m_cluster->setAccessibleName(tr("Cluster: %1").arg(context));
-    m_cluster->setVisible(!context.isEmpty());
-    fillContexts();
+    m_cluster->setToolTip(name);
+    m_cluster->setAccessibleName(tr("Cluster: %1").arg(name));
+    m_cluster->setVisible(!id.isEmpty());
+    fillClusters();
 }
 
-void Header::fillContexts()
+void Header::setPerson(const QString &name, bool canSignOut)
+{
+    const QString shown = fontMetrics().elidedText(name, Qt::ElideMiddle, em(this, 8));
+    m_person->setText(literal(shown) + u" ▾"_s);
+    m_person->setToolTip(name);
+    m_person->setAccessibleName(tr("You are %1").arg(name));
+    m_person->setVisible(!name.isEmpty());
+    QMenu *menu = m_person->menu();
+    menu->setObjectName(u"header.person.popup"_s);
+    menu->clear();
+    menu->addAction(tr("You are %1").arg(literal(name)))->setEnabled(false);
+    if (canSignOut) {
+        menu->addAction(tr("Sign out"), this, &Header::signOutRequested)->setObjectName(u"person.signOut"_s);
+    }
+}
+
+void Header::fillClusters()
 {
     QMenu *menu = m_cluster->menu();
     menu->setObjectName(u"header.cluster.popup"_s);
     menu->clear();
     delete menu->findChild<QActionGroup *>();
     auto *group = new QActionGroup(menu);
-    for (const kube::NamedContext &each : std::as_const(m_contexts)) {
+    for (const KnownCluster &each : std::as_const(m_clusters)) {
         const QString text = each.server.isEmpty() ? each.name : tr("%1 (%2)").arg(each.name, shortUrl(each.server));
         QAction *action = menu->addAction(literal(text));
-        action->setObjectName(u"context."_s + each.name);
+        action->setObjectName(u"context."_s + each.id);
         action->setCheckable(true);
-        action->setChecked(each.name == m_current);
+        action->setChecked(each.id == m_current);
         group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, name = each.name] {
-            if (name != m_current) {
-                Q_EMIT contextChosen(name);
+        connect(action, &QAction::triggered, this, [this, id = each.id] {
+            if (id != m_current) {
+                Q_EMIT clusterChosen(id);
             }
         });
     }
     menu->addSeparator();
-    menu->addAction(tr("Use another cluster file…"), this, &Header::otherFileRequested);
+    menu->addAction(tr("Add a cluster…"), this, &Header::addRequested);
+    const auto current = std::ranges::find(m_clusters, m_current, &KnownCluster::id);
+    if (current != m_clusters.end() && current->invitation) {
+        QAction *forget = menu->addAction(tr("Forget %1").arg(literal(current->name)), this,
+                                          [this] { Q_EMIT forgetRequested(m_current); });
+        forget->setObjectName(u"header.forget"_s);
+    }
 }
 
 void Header::setBackShown(bool shown)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/kube/kubeconfig.h"
+#include "app/knowncluster.h"
 
 #include <QWidget>
 
@@ -10,21 +10,26 @@ class QToolButton;
 
 namespace remote::app {
 
-/// The top of the main window: back, the program's name, the cluster with its switch, and the menu.
+/// The top of the main window: back, the program's name, the cluster with its switch, the person, and the menu.
 class Header : public QWidget
 {
     Q_OBJECT
 public:
     explicit Header(QWidget *parent = nullptr);
 
-    void setContexts(const QList<kube::NamedContext> &contexts, const QString &current);
-    void setCurrent(const QString &context);
+    void setClusters(const QList<KnownCluster> &clusters, const QString &current);
+    void setCurrent(const QString &id);
+    /// Who the person is there; empty = not known.
+    void setPerson(const QString &name, bool canSignOut);
     void setBackShown(bool shown);
 
 Q_SIGNALS:
     void backRequested();
-    void contextChosen(const QString &name);
-    void otherFileRequested();
+    void clusterChosen(const QString &id);
+    /// Out of the list.
+    void forgetRequested(const QString &id);
+    void addRequested();
+    void signOutRequested();
     void importRequested();
     void logsRequested();
     void aboutRequested();
@@ -37,13 +42,14 @@ protected:
 private:
     QToolButton *makeButton(const QString &objectName, const QString &name, const QString &description);
     void fillMenu();
-    void fillContexts();
+    void fillClusters();
     void applyIcons();
 
-    QList<kube::NamedContext> m_contexts;
+    QList<KnownCluster> m_clusters;
     QString m_current;
     QToolButton *m_back;
     QToolButton *m_cluster;
+    QToolButton *m_person;
     QToolButton *m_menu;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/windows/addclusterdialog.h"
 #include "app/windows/focusorder.h"
 #include "app/windows/mainwindow_p.h"
 
@@ -51,8 +52,10 @@ void MainWindow::Private::makeLayout()
 void MainWindow::Private::connectHeader()
 {
     connect(header, &Header::backRequested, q, &MainWindow::showHome);
-    connect(header, &Header::contextChosen, q, &MainWindow::contextChosen);
-    connect(header, &Header::otherFileRequested, q, [this] { openSetup(); });
+    connect(header, &Header::clusterChosen, q, &MainWindow::clusterChosen);
+    connect(header, &Header::forgetRequested, q, &MainWindow::forgetRequested);
+    connect(header, &Header::addRequested, q, [this] { openSetup(); });
+    connect(header, &Header::signOutRequested, q, &MainWindow::signOutRequested);
     connect(header, &Header::importRequested, q, [this] { importFromFile(); });
     connect(header, &Header::logsRequested, q, &MainWindow::logsRequested);
     connect(header, &Header::quitRequested, q, &MainWindow::quitRequested);
@@ -119,9 +122,10 @@ SetupPage *MainWindow::Private::setupPage()
     if (setup == nullptr) {
         setup = new SetupPage;
         stack->addWidget(setup);
-        setup->setContexts(contexts, currentContext);
-        connect(setup, &SetupPage::fileChosen, q, &MainWindow::kubeconfigChosen);
-        connect(setup, &SetupPage::contextChosen, q, &MainWindow::contextChosen);
+        setup->setClusters(clusters, currentCluster);
+        connect(setup, &SetupPage::fileChosen, q, &MainWindow::fileChosen);
+        connect(setup, &SetupPage::byHandRequested, q, [this] { enterByHand(); });
+        connect(setup, &SetupPage::clusterChosen, q, &MainWindow::clusterChosen);
         connect(setup, &SetupPage::retryRequested, q, &MainWindow::retryRequested);
     }
     return setup;
@@ -140,6 +144,13 @@ void MainWindow::Private::openSetup()
     setup->focusFirst();
 }
 
+void MainWindow::Private::enterByHand()
+{
+    auto *dialog = new AddClusterDialog(q);
+    connect(dialog, &AddClusterDialog::entered, q, &MainWindow::clusterEntered);
+    dialog->open();
+}
+
 MainWindow::MainWindow(WindowTools tools, QWidget *parent)
     : QMainWindow(parent)
     , d(std::make_unique<Private>(this, std::move(tools)))
@@ -156,13 +167,37 @@ MainWindow::~MainWindow()
     d->catalogueStop.request_stop();
 }
 
-void MainWindow::setContexts(const QList<kube::NamedContext> &contexts, const QString &current)
+void MainWindow::setClusters(const QList<KnownCluster> &clusters, const QString &current)
 {
-    d->contexts = contexts;
-    d->currentContext = current;
-    d->header->setContexts(contexts, current);
+    d->clusters = clusters;
+    d->currentCluster = current;
+    d->header->setClusters(clusters, current);
     if (d->setup != nullptr) {
-        d->setup->setContexts(contexts, current);
+        d->setup->setClusters(clusters, current);
+    }
+}
+
+void MainWindow::setPerson(const QString &name, bool canSignOut)
+{
+    d->header->setPerson(name, canSignOut);
+}
+
+EntryPage *MainWindow::entryPage()
+{
+    if (d->entry == nullptr) {
+        d->entry = new EntryPage;
+        d->stack->addWidget(d->entry);
+    }
+    return d->entry;
+}
+
+void MainWindow::showEntry(const EntryPage::Content &content)
+{
+    entryPage()->present(content);
+    d->header->setCurrent(d->currentCluster);
+    if (d->stack->currentWidget() != d->entry) {
+        d->show(d->entry);
+        d->entry->focusFirst();
     }
 }
 
@@ -173,7 +208,7 @@ void MainWindow::setConnection(const Connection &connection)
     }
     d->connection = connection;
     d->offered.reset();
-    d->header->setCurrent(connection.context);
+    d->header->setCurrent(connection.cluster);
     if (d->fresh != nullptr) {
         d->fresh->setWaiting();
     }

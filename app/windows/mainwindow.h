@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/knowncluster.h"
+#include "app/pages/entrypage.h"
 #include "app/pages/recent.h"
 #include "core/catalogue/catalogue.h"
 #include "core/git/remote.h"
-#include "core/kube/kubeconfig.h"
 #include "core/workstation/service.h"
 
 #include <QMainWindow>
@@ -26,7 +27,7 @@ struct WindowTools {
 
 /// The cluster that the window shows. `service` must live until the next setConnection() or the window's end.
 struct Connection {
-    QString context;
+    QString cluster; ///< Its id.
     workstation::Service *service = nullptr;
     std::function<Task<Result<catalogue::Parsed>>(std::stop_token stop)> loadCatalogue;
 };
@@ -42,10 +43,15 @@ public:
     ~MainWindow() override;
 
     /// Fills the switch in the header. `current` may be empty.
-    void setContexts(const QList<kube::NamedContext> &contexts, const QString &current);
+    void setClusters(const QList<KnownCluster> &clusters, const QString &current);
+    /// In the header; an empty name = not known.
+    void setPerson(const QString &name, bool canSignOut);
     /// A cluster is chosen: shows Home (or stays on a launch of it). Loads the catalogue.
     void setConnection(const Connection &connection);
-    /// No usable cluster: the set-up page, with what is wrong with the file if there is one. With contexts
+    /// What stands between the chosen cluster and its workstations. A connection, if there is one, stays.
+    void showEntry(const EntryPage::Content &content);
+    [[nodiscard]] EntryPage *entryPage();
+    /// No usable cluster: the set-up page, with what is wrong with the file if there is one. With clusters
     /// set, it offers these. Drops the connection.
     void showSetup(const std::optional<Error> &error = {});
     void setRecent(const Recent &recent);
@@ -73,8 +79,13 @@ Q_SIGNALS:
     void openRequested(const QString &id);
     /// The person left the launch page by Cancel: drop what was prepared. A start was already stopped.
     void cancelled(const QString &id);
-    void kubeconfigChosen(const QString &file);
-    void contextChosen(const QString &name);
+    /// An invitation or a kubeconfig.
+    void fileChosen(const QString &file);
+    void clusterEntered(const remote::invitation::Invitation &invitation);
+    void clusterChosen(const QString &id);
+    void forgetRequested(const QString &id);
+    void signInRequested();
+    void signOutRequested();
     /// The cluster refused (Unauthorized, Forbidden) or could not be used, and the person asks to try again:
     /// make the connection anew.
     void retryRequested();

@@ -187,6 +187,8 @@ void MainWindow::Private::onAction(ErrorAction action)
 {
     if (action == ErrorAction::ChooseFile) {
         openSetup();
+    } else if (action == ErrorAction::SignIn) {
+        Q_EMIT q->signInRequested();
     } else if (action == ErrorAction::Retry) {
         Q_EMIT q->retryRequested();
     } else {

@@ -28,6 +28,7 @@ public:
     SetupPage *setupPage();
     void show(QWidget *page);
     void openSetup();
+    void enterByHand();
 
     void refreshHome();
     void refreshTrouble();
@@ -62,8 +63,8 @@ public:
     WindowTools tools;
     Connection connection;
     Recent recent;
-    QList<kube::NamedContext> contexts;
-    QString currentContext;
+    QList<KnownCluster> clusters;
+    QString currentCluster;
     std::optional<Result<catalogue::Parsed>> offered;
     std::stop_source catalogueStop;
 
@@ -75,6 +76,7 @@ public:
     NewPage *fresh = nullptr;
     LaunchPage *launch = nullptr;
     SetupPage *setup = nullptr;
+    EntryPage *entry = nullptr;
 };
 
 } // namespace remote::app

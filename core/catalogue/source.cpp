@@ -10,13 +10,13 @@ namespace remote::catalogue {
 
 namespace {
 
-constexpr auto configMapName = "remote-catalogue"_L1;
+constexpr auto usualName = "remote-catalogue"_L1;
 constexpr auto configMapKey = "catalogue.yaml"_L1;
 constexpr qint64 maxFileSize = 1024 * 1024 + 1; // one above parse's limit, so that parse reports it
 
-Parsed readConfigMap(const kube::ConfigMap &configMap)
+Parsed readConfigMap(const kube::ConfigMap &configMap, const QString &name)
 {
-    const QString file = configMapName + u'/' + configMapKey;
+    const QString file = name + u'/' + configMapKey;
     const auto text = configMap.data.constFind(configMapKey);
     if (text == configMap.data.cend()) {
         Parsed empty;
@@ -42,13 +42,16 @@ Parsed readFile(const QString &name)
 
 } // namespace
 
-Task<Result<Parsed>> load(kube::ApiClient &api, QString localFile, std::stop_token stop)
+Task<Result<Parsed>> load(kube::ApiClient &api, QString name, QString localFile, std::stop_token stop)
 {
-    const Result<kube::ConfigMap> configMap = co_await api.get<kube::ConfigMap>(configMapName, stop);
+    if (name.isEmpty()) {
+        name = usualName;
+    }
+    const Result<kube::ConfigMap> configMap = co_await api.get<kube::ConfigMap>(name, stop);
     if (!configMap && configMap.error().kind != ErrorKind::NotFound) {
         co_return fail(configMap.error());
     }
-    const Parsed shared = configMap ? readConfigMap(*configMap) : Parsed();
+    const Parsed shared = configMap ? readConfigMap(*configMap, name) : Parsed();
     const Parsed local = readFile(localFile);
     co_return Parsed{merge({shared.catalogue, local.catalogue}), shared.problems + local.problems};
 }

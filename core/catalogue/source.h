@@ -7,9 +7,9 @@
 
 namespace remote::catalogue {
 
-/// Reads ConfigMap `remote-catalogue`, key `catalogue.yaml`, of the cluster's namespace, and merges the
-/// optional local file over it. A missing ConfigMap or file is an empty source, not an error; errors of the
-/// connection come back as Error. Problems of both sources are in Parsed::problems.
-Task<Result<Parsed>> load(kube::ApiClient &api, QString localFile, std::stop_token stop);
+/// Reads a ConfigMap of the cluster's namespace (`name`, or `remote-catalogue` when that is empty), key
+/// `catalogue.yaml`, and merges the optional local file over it. A missing ConfigMap or file is an empty source, not an
+/// error; errors of the connection come back as Error. Problems of both sources are in Parsed::problems.
+Task<Result<Parsed>> load(kube::ApiClient &api, QString name, QString localFile, std::stop_token stop);
 
 } // namespace remote::catalogue

@@ -163,9 +163,13 @@ Task<Result<Access>> checkAccess(ApiClient &api, std::stop_token stop)
 QString administratorMessage(const Access &access, const QString &server)
 {
     const QString person = access.person.name.isEmpty() ? u"PERSON"_s : access.person.name;
+    const bool mayBeMissing =
+        access.space == Space::Missing || (access.space == Space::Unknown && !access.missing.isEmpty());
     QString text = u"%1 wants to use Remote in the namespace %2 of %3.\n\n"_s.arg(person, access.nameSpace, server);
     if (access.space == Space::Missing) {
         text += u"The namespace does not exist.\n"_s;
+    } else if (mayBeMissing) {
+        text += u"Whether the namespace exists they may not see.\n"_s;
     }
     if (!access.missing.isEmpty()) {
         text += u"These rights are missing there:\n"_s;
@@ -186,7 +190,7 @@ QString administratorMessage(const Access &access, const QString &server)
         text += u"- %1: %2\n"_s.arg(resource, verbs.join(u", "));
     }
     text += u"\nThis gives all that is needed (kubectl apply --server-side --filename FILE):\n\n"_s;
-    if (access.space == Space::Missing) {
+    if (mayBeMissing) {
         text += namespaceManifest(access.nameSpace) + u"---\n"_s;
     }
     return text + rightsManifest(access.nameSpace, person);

@@ -37,7 +37,7 @@ private:
         net::QtHttp http(cluster->endpoint);
         SystemClock clock;
         kube::ApiClient api(http, *cluster, clock);
-        return QCoro::waitFor(catalogue::load(api, {}, {}));
+        return QCoro::waitFor(catalogue::load(api, {}, {}, {}));
     }
 
 private Q_SLOTS:

@@ -129,11 +129,32 @@ void OpenIdCluster::startServer(const TestPki &pki, const QString &issuer, const
          u"--authentication-config="_s + write(u"authentication.json"_s, authentication(issuer, issuersAuthority))});
 }
 
+QString OpenIdCluster::address() const
+{
+    return u"https://127.0.0.1:%1"_s.arg(m_serverPort);
+}
+
+QByteArray OpenIdCluster::kubectl(const QStringList &arguments, const QByteArray &input) const
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(u"kubectl"_s,
+                  QStringList{u"--kubeconfig=/dev/null"_s, u"--server="_s + address(), u"--token="_s + m_token,
+                              u"--certificate-authority="_s + write(u"authority.crt"_s, m_authority)}
+                      + arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished() || process.exitCode() != 0) {
+        throw std::runtime_error("kubectl " + arguments.join(u' ').toStdString());
+    }
+    return process.readAllStandardOutput();
+}
+
 kube::Cluster OpenIdCluster::cluster(std::shared_ptr<kube::Credentials> credentials) const
 {
     kube::Cluster cluster;
     cluster.context = u"second"_s;
-    cluster.endpoint.server = QUrl(u"https://127.0.0.1:%1"_s.arg(m_serverPort));
+    cluster.endpoint.server = QUrl(address());
     cluster.endpoint.tls = QSslConfiguration::defaultConfiguration();
     cluster.endpoint.tls.setCaCertificates(QSslCertificate::fromData(m_authority));
     cluster.credentials = std::move(credentials);

@@ -26,6 +26,10 @@ public:
     /// As whom these credentials say.
     [[nodiscard]] kube::Cluster cluster(std::shared_ptr<kube::Credentials> credentials) const;
 
+    [[nodiscard]] QString address() const;
+    /// kubectl as an administrator. Throws std::runtime_error when it fails.
+    QByteArray kubectl(const QStringList &arguments, const QByteArray &input = {}) const;
+
 private:
     void startStore();
     void startServer(const TestPki &pki, const QString &issuer, const QByteArray &issuersAuthority);

@@ -120,8 +120,8 @@ Stage::~Stage() = default;
 
 void Stage::connectCluster()
 {
-    window->setContexts({{u"demo"_s, u"local"_s, u"demo"_s, u"demo"_s, u"https://127.0.0.1:6443"_s},
-                         {u"company"_s, u"company"_s, u"anna"_s, u"team-a"_s, u"https://cluster.example:6443"_s}},
+    window->setClusters({{u"demo"_s, u"demo"_s, u"https://127.0.0.1:6443"_s, u"demo"_s, false, {}},
+                         {u"company"_s, u"company"_s, u"https://cluster.example:6443"_s, u"team-a"_s, false, {}}},
                         u"demo"_s);
     window->setConnection({u"demo"_s, &service,
                            [this](const std::stop_token &stop) { return answer<catalogue::Parsed>(offered, stop); }});
@@ -140,6 +140,38 @@ QString Stage::text(const QString &name) const
     }
     const auto *button = window->findChild<QAbstractButton *>(name);
     return button != nullptr ? button->text() : QString();
+}
+
+QList<Look> looks()
+{
+    Look light{u"light"_s};
+    Look dark{u"dark"_s};
+    dark.dark = true;
+    Look small{u"small"_s};
+    small.size = {640, 480};
+    Look german{u"german"_s};
+    german.language = u"de"_s;
+    Look germanSmall = german;
+    germanSmall.name = u"german-small"_s;
+    germanSmall.size = small.size;
+    Look reversed{u"reversed"_s};
+    reversed.reversed = true;
+    Look contrast{u"contrast"_s};
+    contrast.contrast = true;
+    Look largeText = dark;
+    largeText.name = u"large-text"_s;
+    largeText.textScale = 1.6;
+    return {light, dark, small, german, germanSmall, reversed, contrast, largeText};
+}
+
+invitation::Invitation sampleInvitation()
+{
+    using invitation::Field;
+    return *invitation::check({{u"name"_s, Field{u"Example Company"_s}},
+                               {u"server"_s, Field{u"https://kubernetes.example.com:6443"_s}},
+                               {u"issuer"_s, Field{u"https://login.example.com/realms/everybody"_s}},
+                               {u"client-id"_s, Field{u"remote"_s}}},
+                              {});
 }
 
 void wear(const Look &look)

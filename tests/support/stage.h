@@ -42,12 +42,18 @@ struct Look {
     qreal textScale = 1.0;
 };
 
+/// Those that every screen is looked at in.
+[[nodiscard]] QList<Look> looks();
+
 /// Sets the application's palette, direction, font and translation until it is called again.
 void wear(const Look &look);
 
 /// What is wrong with a window for people: controls without an accessible name, labels and buttons whose text
 /// is cut off, pages wider than the window, the same object name twice. Empty = nothing.
 [[nodiscard]] QStringList flaws(QWidget *window);
+
+/// What an administrator might send.
+[[nodiscard]] invitation::Invitation sampleInvitation();
 
 /// Saves a picture to $REMOTE_SCREENSHOTS, or else to the usual folder.
 void shoot(QWidget *window, const QString &usualFolder, const QString &name);

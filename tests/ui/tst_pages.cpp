@@ -273,12 +273,23 @@ void setupBroken(Stage &stage)
         {{u"file"_s, u"/home/anna/Downloads/config.yaml"_s}, {u"line"_s, u"14"_s}, {u"field"_s, u"users[0].user"_s}}));
 }
 
-void setupContexts(Stage &stage)
+void setupClusters(Stage &stage)
 {
-    stage.window->setContexts({{u"development"_s, u"dev"_s, u"anna"_s, u"team-a"_s, u"https://dev.example:6443"_s},
-                               {u"production-europe-west-with-a-long-name"_s, u"prod"_s, u"anna"_s, u"team-a"_s,
-                                u"https://a-server-with-a-long-name.region-1.cluster.example:6443"_s}},
-                              {});
+    stage.window->setClusters(
+        {{u"production"_s,
+          u"production-europe-west-with-a-long-name"_s,
+          u"https://a-server-with-a-long-name.region-1.cluster.example:6443"_s,
+          u"team-a"_s,
+          false,
+          {}},
+         {u"invitation:1"_s,
+          u"Example Company"_s,
+          u"https://kubernetes.example.com:6443"_s,
+          {},
+          false,
+          sampleInvitation()},
+         {u"docker-desktop"_s, u"Docker Desktop"_s, u"https://kubernetes.docker.internal:6443"_s, {}, true, {}}},
+        {});
     stage.window->showSetup();
 }
 
@@ -313,30 +324,8 @@ const Named scenes[] = {
     {"launch-opening", launchOpening},
     {"setup", setupFirst},
     {"setup-broken-file", setupBroken},
-    {"setup-which-cluster", setupContexts},
+    {"setup-which-cluster", setupClusters},
 };
-
-QList<Look> looks()
-{
-    Look light{u"light"_s};
-    Look dark{u"dark"_s};
-    dark.dark = true;
-    Look small{u"small"_s};
-    small.size = {640, 480};
-    Look german{u"german"_s};
-    german.language = u"de"_s;
-    Look germanSmall = german;
-    germanSmall.name = u"german-small"_s;
-    germanSmall.size = small.size;
-    Look reversed{u"reversed"_s};
-    reversed.reversed = true;
-    Look contrast{u"contrast"_s};
-    contrast.contrast = true;
-    Look largeText = dark;
-    largeText.name = u"large-text"_s;
-    largeText.textScale = 1.6;
-    return {light, dark, small, german, germanSmall, reversed, contrast, largeText};
-}
 
 } // namespace
 

@@ -191,7 +191,7 @@ private Q_SLOTS:
 
     void aDroppedFileIsTaken()
     {
-        QSignalSpy file(window(), &MainWindow::kubeconfigChosen);
+        QSignalSpy file(window(), &MainWindow::fileChosen);
         window()->showSetup();
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(u"/home/anna/kube.yaml"_s)});
@@ -218,9 +218,10 @@ private Q_SLOTS:
 
     void aClusterIsChosenByKeyboard()
     {
-        QSignalSpy chosen(window(), &MainWindow::contextChosen);
-        window()->setContexts(
-            {{u"one"_s, {}, {}, {}, u"https://one.example"_s}, {u"two"_s, {}, {}, {}, u"https://two.example"_s}}, {});
+        QSignalSpy chosen(window(), &MainWindow::clusterChosen);
+        window()->setClusters({{u"one"_s, u"one"_s, u"https://one.example"_s, {}, false, {}},
+                               {u"two"_s, u"two"_s, u"https://two.example"_s, {}, false, {}}},
+                              {});
         window()->showSetup();
         QTRY_COMPARE(focused(), u"setup.context.0"_s);
         key(Qt::Key_Right);
@@ -232,7 +233,7 @@ private Q_SLOTS:
 
     void aSingleClusterIsNotCalledSeveral()
     {
-        window()->setContexts({{u"one"_s, {}, {}, {}, u"https://one.example"_s}}, u"one"_s);
+        window()->setClusters({{u"one"_s, u"one"_s, u"https://one.example"_s, {}, false, {}}}, u"one"_s);
         window()->showSetup(made(ErrorKind::KubeconfigInvalid));
         QCOMPARE(m_stage->find<QLabel>(u"setup.title"_s)->text(), u"Your cluster"_s);
     }
@@ -247,7 +248,7 @@ private Q_SLOTS:
 
     void theHeaderSwitchesTheCluster()
     {
-        QSignalSpy chosen(window(), &MainWindow::contextChosen);
+        QSignalSpy chosen(window(), &MainWindow::clusterChosen);
         m_stage->connectCluster();
         auto *menu = m_stage->find<QToolButton>(u"header.cluster"_s)->menu();
         menu->findChild<QAction *>(u"context.demo"_s)->trigger();

@@ -169,7 +169,7 @@ void TestShell::settingsAreBackedUp()
     file.close();
     {
         Settings settings(path);
-        settings.setContext(u"demo"_s);
+        settings.setCluster(u"demo"_s);
     }
     QFile backup(path + u".bak-99"_s);
     QVERIFY(backup.open(QIODevice::ReadOnly));

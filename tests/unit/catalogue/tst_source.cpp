@@ -47,13 +47,13 @@ private:
     std::unique_ptr<FakeHttp> m_http;
     test::FakeClock m_clock;
 
-    Result<catalogue::Parsed> load(const QString &file = {}, const std::stop_token &stop = {})
+    Result<catalogue::Parsed> load(const QString &file = {}, const std::stop_token &stop = {}, const QString &name = {})
     {
         kube::Cluster cluster;
         cluster.endpoint.server = QUrl(u"https://cluster.example:6443"_s);
         cluster.nameSpace = u"me"_s;
         kube::ApiClient api(*m_http, cluster, m_clock);
-        return QCoro::waitFor(catalogue::load(api, file, stop));
+        return QCoro::waitFor(catalogue::load(api, name, file, stop));
     }
 
     QString fileOf(const QByteArray &text)
@@ -76,6 +76,14 @@ private Q_SLOTS:
         QCOMPARE(parsed->catalogue.sizes, catalogue::defaultSizes());
         QCOMPARE(parsed->problems.size(), 1);
         QVERIFY(parsed->problems.first().fact(u"file"_s).endsWith(u"/catalogue.yaml"));
+    }
+
+    void readsAnotherOne()
+    {
+        m_http->then(200, configMap({{"catalogue.yaml"_L1, shared}}));
+        const auto parsed = load({}, {}, u"tools"_s);
+        QVERIFY(parsed.has_value());
+        QCOMPARE(m_http->log(), QStringList(u"GET /api/v1/namespaces/me/configmaps/tools"_s));
     }
 
     void doesWithoutEither()

@@ -3,8 +3,8 @@
 #include "core/invitation/invitation.h"
 #include "tests/support/testpki.h"
 
+#include <QFile>
 #include <QTest>
-#include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
 using namespace remote;
@@ -84,6 +84,20 @@ private Q_SLOTS:
         const QString link = toLink(*made);
         QVERIFY(isLink(link) && link.startsWith(u"remote://add?"));
         QCOMPARE(parseLink(link), *made);
+    }
+
+    /// docs/administrator.md
+    void readsWhatTheDocumentationShows()
+    {
+        QFile file(QStringLiteral(REMOTE_SOURCE_DIR "/docs/administrator.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        const QString yaml = u"version: 1\n"_s + text.section(u"```yaml\nversion: 1\n"_s, 1).section(u"```"_s, 0, 0);
+        const Result<Invitation> made = parseFile(yaml.toUtf8(), file.fileName());
+        QVERIFY2(made.has_value(), qPrintable(placeOf(made)));
+        QCOMPARE(made->catalogueSpace, u"workstations"_s);
+        QCOMPARE(parseLink(u"remote://add"_s + text.section(u"remote://add"_s, 1).section(u'\n', 0, 0)),
+                 *parseFile(least, {}));
     }
 
     void tellsInvitationsApart()

@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/invitation/invitation.h"
+#include "tests/support/desktop.h"
+#include "tests/support/openidcluster.h"
+#include "tests/support/openidprovider.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace remote;
+using test::Desktop;
+using test::OpenIdCluster;
+using test::OpenIdProvider;
+
+namespace {
+
+/// A role that differs between versions of AT-SPI.
+const QString buttonRole = u"(push )?button"_s;
+constexpr int lifetime = 30; ///< Of a token, in seconds.
+
+QString besides(const QString &program)
+{
+    return QCoreApplication::applicationDirPath() + u'/' + program;
+}
+
+} // namespace
+
+/// A person who was sent an invitation, at a real sign-in service and a real API server, with a real keychain.
+class TestSignInUi : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<test::TestPki> m_pki;
+    std::unique_ptr<OpenIdProvider> m_provider;
+    std::unique_ptr<OpenIdCluster> m_cluster;
+    std::unique_ptr<Desktop> m_desktop;
+    QTemporaryDir m_home;
+    QString m_account = u"anna"_s;
+
+    invitation::Invitation invitation(const QString &name) const
+    {
+        invitation::Invitation made;
+        made.name = name;
+        made.server = QUrl(m_cluster->address());
+        made.authorities = QSslCertificate::fromData(m_pki->authority());
+        made.client = m_provider->client();
+        made.issuerAuthorities = QSslCertificate::fromData(m_provider->authority());
+        made.nameSpace = u"workstations-{username}"_s;
+        return made;
+    }
+
+    /// As an administrator writes it.
+    QString invitationFile() const
+    {
+        const auto indented = [](QByteArray pem) { return "  " + pem.trimmed().replace('\n', "\n  ") + '\n'; };
+        QFile file(m_home.filePath(u"company.remote"_s));
+        const bool written = file.open(QIODevice::WriteOnly)
+            && file.write("version: 1\nname: Example Company\nserver: " + m_cluster->address().toUtf8()
+                          + "\nissuer: " + m_provider->issuer().toUtf8()
+                          + "\nclient-id: remote\nscopes: [openid, profile, groups, offline_access]\n"
+                            "namespace: workstations-{username}\ncertificate-authority: |\n"
+                          + indented(m_pki->authority()) + "issuer-certificate-authority: |\n"
+                          + indented(m_provider->authority()))
+                > 0;
+        return written ? file.fileName() : QString();
+    }
+
+    QMap<QString, QString> environment() const
+    {
+        return {{u"HOME"_s, m_home.path()},
+                {u"XDG_CONFIG_HOME"_s, m_home.filePath(u".config"_s)},
+                {u"XDG_DATA_HOME"_s, m_home.filePath(u".local/share"_s)},
+                {u"XDG_CACHE_HOME"_s, m_home.filePath(u".cache"_s)},
+                {u"XDG_STATE_HOME"_s, m_home.filePath(u".local/state"_s)},
+                {u"KUBECONFIG"_s, m_home.filePath(u"none"_s)},
+                {u"LANGUAGE"_s, u"en"_s},
+                {u"BROWSER"_s, besides(u"test_browser"_s)},
+                {u"REMOTE_TEST_ACCOUNT"_s, m_account},
+                {u"REMOTE_TEST_PASSWORD"_s, QString::fromLatin1(OpenIdProvider::password)},
+                {u"REMOTE_TEST_BROWSED"_s, m_home.filePath(u"browsed"_s)}};
+    }
+
+    void start(const QStringList &arguments = {})
+    {
+        m_desktop = std::make_unique<Desktop>(
+            qEnvironmentVariable("REMOTE_SCREENSHOTS", QStringLiteral(REMOTE_SOURCE_DIR "/screenshots")));
+        m_desktop->start(qEnvironmentVariable("REMOTE_PROGRAM", besides(u"remote"_s)), arguments, environment());
+    }
+
+    void quit()
+    {
+        m_desktop->process().terminate();
+        QVERIFY(m_desktop->process().waitForFinished(10'000));
+        QCOMPARE(m_desktop->process().exitCode(), 0);
+    }
+
+    void click(const QString &name, std::chrono::milliseconds limit = 15s)
+    {
+        m_desktop->click(m_desktop->waitFor(buttonRole, name, limit));
+    }
+
+    QByteArray browsed() const
+    {
+        QFile file(m_home.filePath(u"browsed"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    /// From the button on; until the browser has shown its last page.
+    void signIn()
+    {
+        QFile::remove(m_home.filePath(u"browsed"_s));
+        click(u"Sign in.*"_s);
+        m_desktop->waitFor(buttonRole, u"Copy link"_s);
+        test::waitUntil([&] { return !browsed().isEmpty(); }, u"the browser's last page"_s, 60s);
+    }
+
+    void waitForHome() { m_desktop->waitFor({}, u"You have no workstation yet"_s, 30s); }
+
+    /// What the person copies for their administrator is what the administrator applies.
+    void applyCopied()
+    {
+        click(u"Copy a message for your administrator"_s, 30s);
+        m_desktop->waitFor({}, u"Copied."_s);
+        const QString message = m_desktop->clipboard();
+        QVERIFY2(message.contains(u"company:anna wants to use Remote in the namespace workstations-anna"),
+                 qPrintable(message));
+        const QString manifest = message.section(u"--filename FILE):"_s, 1);
+        m_cluster->kubectl({u"apply"_s, u"--server-side"_s, u"--filename=-"_s}, manifest.toUtf8());
+        m_cluster->kubectl(
+            {u"create"_s, u"configmap"_s, u"remote-catalogue"_s, u"--namespace=workstations-anna"_s,
+             QStringLiteral("--from-file=catalogue.yaml=" REMOTE_SOURCE_DIR "/resources/catalogue/default.yaml")});
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        try {
+            m_pki = std::make_unique<test::TestPki>();
+            OpenIdProvider::Settings settings;
+            settings.lifetime = lifetime;
+            m_provider = std::make_unique<OpenIdProvider>(*m_pki, settings);
+            m_cluster = std::make_unique<OpenIdCluster>(*m_pki, m_provider->issuer(), m_provider->authority());
+        } catch (const std::exception &error) {
+            QFAIL(error.what());
+        }
+    }
+
+    /// First start, invitation, the browser's page, what is missing, the administrator, the workstations.
+    void firstVisit()
+    {
+        try {
+            start({invitationFile()});
+            m_desktop->waitFor({}, u"Add “Example Company”.*"_s);
+            m_desktop->waitFor({}, u".*fingerprint .*"_s);
+            m_desktop->screenshot(u"signin-1-invitation"_s);
+            click(u"Add"_s);
+            m_desktop->waitFor(buttonRole, u"Use another device"_s);
+            m_desktop->screenshot(u"signin-2-ask"_s);
+            signIn();
+            QVERIFY2(browsed().contains("You can close this page."), browsed().constData());
+            m_desktop->waitFor({}, u"You may not yet: start workstations.*"_s, 60s);
+            m_desktop->screenshot(u"signin-3-lacking"_s);
+            applyCopied();
+            click(u"Try again"_s);
+            waitForHome();
+            m_desktop->waitFor({}, u"You are Anna Berg"_s);
+            m_desktop->screenshot(u"signin-4-home"_s);
+            quit();
+        } catch (const std::exception &error) {
+            QFAIL(error.what());
+        }
+    }
+
+    /// The keychain has the sign-in; no browser, no question.
+    void anotherStartGoesStraightIn()
+    {
+        try {
+            QFile::remove(m_home.filePath(u"browsed"_s));
+            start();
+            waitForHome();
+            QVERIFY(browsed().isEmpty());
+            quit();
+        } catch (const std::exception &error) {
+            QFAIL(error.what());
+        }
+    }
+
+    /// Several lifetimes of a token: nothing to be seen, and what is asked afterwards works.
+    void tokensAreRenewedUnseen()
+    {
+        try {
+            start();
+            waitForHome();
+            QElapsedTimer time;
+            for (time.start(); time.elapsed() < 6 * lifetime * 1'000; QTest::qWait(1'000)) {
+                QVERIFY(!m_desktop->has({}, u"Reconnecting.*|.*sign-in has ended.*|You are not signed in.*"_s));
+                QVERIFY(m_desktop->has({}, u"You have no workstation yet"_s));
+            }
+            click(u"New workstation"_s);
+            m_desktop->waitFor({}, u"No files"_s);
+            m_desktop->screenshot(u"signin-5-after-renewals"_s);
+            quit();
+        } catch (const std::exception &error) {
+            QFAIL(error.what());
+        }
+    }
+
+    /// A link that comes while the program runs asks, and changes nothing that is open.
+    void aLinkIsAskedAbout()
+    {
+        try {
+            start();
+            waitForHome();
+            invitation::Invitation other = invitation(u"Other Company"_s);
+            other.nameSpace = u"elsewhere"_s;
+            Desktop second(m_home.path());
+            second.start(besides(u"remote"_s), {invitation::toLink(other)}, environment());
+            QVERIFY(second.process().waitForFinished(10'000));
+            m_desktop->waitFor({}, u"Add “Other Company”.*"_s);
+            click(u"Add"_s);
+            m_desktop->waitFor({}, u"“Other Company” was added.*"_s);
+            m_desktop->screenshot(u"signin-6-added"_s);
+            QVERIFY(m_desktop->has({}, u"You have no workstation yet"_s));
+            quit();
+        } catch (const std::exception &error) {
+            QFAIL(error.what());
+        }
+    }
+
+    void signingOutIsForGood()
+    {
+        try {
+            start();
+            waitForHome();
+            m_desktop->click(m_desktop->waitFor({}, u"You are Anna Berg"_s));
+            m_desktop->press(u"Down"_s, u"Sign out"_s);
+            m_desktop->press(u"Return"_s);
+            m_desktop->waitFor(buttonRole, u"Sign in with the browser"_s);
+            quit();
+            start();
+            m_desktop->waitFor(buttonRole, u"Sign in with the browser"_s);
+            quit();
+        } catch (const std::exception &error) {
+            QFAIL(error.what());
+        }
+    }
+
+    /// An account that the service refuses, and a service that is gone: a sentence and one button.
+    void failuresAreSaid()
+    {
+        try {
+            m_account = u"carla"_s;
+            start();
+            signIn();
+            QVERIFY2(browsed().contains("The sign-in did not work"), browsed().constData());
+            m_desktop->waitFor({}, u"The sign-in was refused"_s);
+            m_desktop->screenshot(u"signin-7-refused"_s);
+            m_provider->stop();
+            click(u"Sign in"_s);
+            m_desktop->waitFor({}, u"The sign-in service does not answer"_s, 60s);
+            m_desktop->screenshot(u"signin-8-down"_s);
+            quit();
+        } catch (const std::exception &error) {
+            QFAIL(error.what());
+        }
+    }
+
+    void cleanup() { m_desktop.reset(); }
+};
+
+QTEST_GUILESS_MAIN(TestSignInUi)
+#include "tst_signin_ui.moc"
