@@ -26,10 +26,10 @@ constexpr auto endLimit = 5s;
 
 const auto mainWindowKey = u"mainWindow"_s;
 
-WindowTools windowTools(Settings &settings)
+WindowTools windowTools(Settings &settings, GitSignIns &gitSignIns)
 {
     WindowTools tools;
-    tools.inspectRemote = [](const QString &url, std::stop_token stop) { return git::inspectRemote(url, stop); };
+    tools.repositories = gitSignIns.tools();
     tools.typicalTime = [&settings](const workstation::Definition &definition, workstation::Phase phase) {
         return settings.history().typical(definition.imageId, phase);
     };
@@ -47,7 +47,7 @@ Application::Application(CommandLine commandLine, Settings &settings, QString lo
     : m_commandLine(std::move(commandLine))
     , m_settings(settings)
     , m_logFolder(std::move(logFolder))
-    , m_window(windowTools(settings))
+    , m_window(windowTools(settings, m_gitSignIns))
 {
     QGuiApplication::setQuitOnLastWindowClosed(false);
     connectWindow();
@@ -174,6 +174,9 @@ void Application::openSession(kube::Cluster cluster)
 {
     m_session = std::make_unique<Session>(std::move(cluster), m_clock, catalogueFile());
     Session *session = m_session.get();
+    session->setGitAccess([this](const QString &repository, std::stop_token stop) {
+        return m_gitSignIns.access(repository, std::move(stop));
+    });
     m_editors = std::make_unique<Editors>(
         EditorTools{session->service(),
                     m_settings,

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "app/gitsignins.h"
 #include "app/recovery.h"
 #include "app/tray/tray.h"
 #include "app/windows/mainwindow.h"
+#include "core/base/keychainstore.h"
 
 namespace remote::app {
 
@@ -63,6 +65,9 @@ private:
     SystemClock m_clock;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Editors> m_editors;
+    KeychainStore m_keychain;
+    FallbackStore m_secrets{m_keychain};
+    GitSignIns m_gitSignIns{m_secrets};
     MainWindow m_window;
     std::unique_ptr<Tray> m_tray;         ///< Made after the first paint.
     std::unique_ptr<Recovery> m_recovery; ///< Likewise.

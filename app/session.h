@@ -11,6 +11,10 @@
 
 namespace remote::app {
 
+/// What a start needs to know of the person's sign-ins at git servers.
+using FindGitAccess =
+    std::function<Task<Result<std::optional<workstation::GitAccess>>>(QString repository, std::stop_token stop)>;
+
 /// The objects of one chosen cluster.
 class Session : public QObject
 {
@@ -19,6 +23,8 @@ public:
     /// `catalogueFile`: the person's own catalogue; need not exist.
     Session(kube::Cluster cluster, Clock &clock, QString catalogueFile, QObject *parent = nullptr);
 
+    /// Before begin().
+    void setGitAccess(FindGitAccess find) { m_findGitAccess = std::move(find); }
     /// Begins to list and watch.
     void begin() { m_service.begin(); }
     [[nodiscard]] const QString &context() const { return m_api.cluster().context; }
@@ -38,12 +44,16 @@ Q_SIGNALS:
     void catalogueLoaded();
 
 private:
+    Task<Result<workstation::Supplies>> findSupplies(QString repository, std::stop_token stop);
+
     QString m_catalogueFile;
     std::shared_ptr<gateway::AssetCache> m_assets;
     net::QtHttp m_http;
     kube::ApiClient m_api;
     workstation::ClusterService m_service;
-    int m_loading = 0; ///< Catalogues being loaded.
+    FindGitAccess m_findGitAccess;
+    std::optional<QByteArray> m_certificates; ///< Of the catalogue, once it is there.
+    int m_loading = 0;                        ///< Catalogues being loaded.
 };
 
 } // namespace remote::app

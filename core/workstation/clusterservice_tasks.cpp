@@ -45,7 +45,8 @@ QString ClusterService::Private::freeIdFor(const Definition &definition)
 void ClusterService::Private::begin(const QString &id, const Definition &definition)
 {
     const Definition whole = prepared(definition);
-    const auto start = std::make_shared<Start>(Start{{api, clock, board, whole, id, [this] { touch(); }}, {}, false});
+    const auto start =
+        std::make_shared<Start>(Start{{api, clock, board, whole, id, findSupplies, [this] { touch(); }}, {}, false});
     Workstation shown;
     shown.id = id;
     shown.definition = whole;
@@ -68,7 +69,7 @@ Task<> ClusterService::Private::run(std::shared_ptr<Start> start)
     while (local.endings.contains(id) && !start->isEnding && !quitting.stop_requested()) {
         co_await board.nextChange(clock, lookAgain, quitting);
     }
-    const Result<void> started = co_await start->launcher.start(start->cancel.get_token(), quitting);
+    const Result<void> started = co_await start->launcher.start(start->cancel.get_token(), endTokens());
     if (start->isEnding || (!started && !quitting.stop_requested())) {
         if (!start->isEnding) {
             noteFailure(id, start->launcher.podUid(), started.error());
