@@ -25,10 +25,10 @@ constexpr auto endLimit = 5s;
 
 const auto mainWindowKey = u"mainWindow"_s;
 
-WindowTools windowTools(Settings &settings)
+WindowTools windowTools(Settings &settings, GitSignIns &gitSignIns)
 {
     WindowTools tools;
-    tools.inspectRemote = [](const QString &url, std::stop_token stop) { return git::inspectRemote(url, stop); };
+    tools.repositories = gitSignIns.tools();
     tools.typicalTime = [&settings](const workstation::Definition &definition, workstation::Phase phase) {
         return settings.history().typical(definition.imageId, phase);
     };
@@ -46,8 +46,8 @@ Application::Application(CommandLine commandLine, Settings &settings, QString lo
     : m_commandLine(std::move(commandLine))
     , m_settings(settings)
     , m_logFolder(std::move(logFolder))
-    , m_window(windowTools(settings))
-    , m_flow(m_clock)
+    , m_window(windowTools(settings, m_gitSignIns))
+    , m_flow(m_secrets, m_clock)
     , m_chooser(m_window, settings, m_flow)
 {
     QGuiApplication::setQuitOnLastWindowClosed(false);
@@ -103,6 +103,9 @@ void Application::openSession(kube::Cluster cluster)
     m_chooser.setBusy(true);
     m_asksCluster = false;
     Session *session = m_session.get();
+    session->setGitAccess([this](const QString &repository, std::stop_token stop) {
+        return m_gitSignIns.access(repository, std::move(stop));
+    });
     m_editors = std::make_unique<Editors>(
         EditorTools{session->service(),
                     m_settings,

@@ -4,11 +4,14 @@
 
 #include "app/clusterchooser.h"
 #include "app/commandline.h"
+#include "app/gitsignins.h"
 #include "app/recovery.h"
 #include "app/rescueoffer.h"
 #include "app/safestop.h"
 #include "app/sleepguard.h"
 #include "app/tray/tray.h"
+#include "app/windows/mainwindow.h"
+#include "core/base/keychainstore.h"
 
 namespace remote::app {
 
@@ -77,6 +80,9 @@ private:
     std::unique_ptr<SafeStop> m_safeStop; ///< Of the session, as are the next two.
     std::unique_ptr<RescueOffer> m_offer;
     std::unique_ptr<SleepGuard> m_sleepGuard;
+    KeychainStore m_keychain;
+    FallbackStore m_secrets{m_keychain};
+    GitSignIns m_gitSignIns{m_secrets};
     MainWindow m_window;
     SignInFlow m_flow;
     ClusterChooser m_chooser;

@@ -169,6 +169,8 @@ QString Words::label(ErrorAction action)
         return tr("Show my workstations");
     case ErrorAction::SignIn:
         return tr("Sign in");
+    case ErrorAction::SignInToServer:
+        return tr("Sign in to the server");
     }
     return {};
 }

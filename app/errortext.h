@@ -19,6 +19,7 @@ enum class ErrorAction {
     StopOther,        ///< Stop the one of fact workstation, then start this one.
     ShowWorkstations, ///< Stop another one to make room.
     SignIn,           ///< By the browser.
+    SignInToServer,   ///< To the git server, by a token.
 };
 
 /// An error in words for people: three short texts and one action. Never Kubernetes words, never `what`.

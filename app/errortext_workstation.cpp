@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/errorareas.h"
+#include "core/git/credential.h"
 
 #include <QCoreApplication>
 
@@ -25,6 +26,7 @@ public:
     static QString evictionReason(const Error &error);
     static std::optional<ErrorText> place(const Error &error);
     static std::optional<ErrorText> download(const Error &error);
+    static ErrorText forbidden(const Error &error);
     static std::optional<ErrorText> files(const Error &error);
     static std::optional<ErrorText> life(const Error &error);
     static std::optional<ErrorText> end(const Error &error);
@@ -115,18 +117,44 @@ std::optional<ErrorText> Words::download(const Error &error)
     }
 }
 
+/// Its reasons are those of git::inspectRemote.
+ErrorText Words::forbidden(const Error &error)
+{
+    const QString url = error.fact(u"repository"_s);
+    const QString reason = error.fact(u"reason"_s);
+    const bool takesToken = !git::credentialHost(url).isEmpty();
+    const ErrorAction action = takesToken ? ErrorAction::SignInToServer : ErrorAction::ChooseRepository;
+    if (reason == "refused"_L1) {
+        return {tr("The server refuses your sign-in"),
+                tr("The user name or the token for %1 is wrong, or the token has expired.").arg(repository(error)),
+                tr("Make a new token on the server's web page, and sign in with it."), action};
+    }
+    if (reason == "denied"_L1) {
+        return {tr("You may not use this repository"),
+                tr("The server of %1 does not let you in here.").arg(repository(error)),
+                tr("Ask whoever keeps the repository for access, or sign in with another token."), action};
+    }
+    return {tr("The repository is private, or does not exist"),
+            tr("The server of %1 asks for a sign-in that Remote does not have.").arg(repository(error)),
+            takesToken ? tr("Sign in to the server, or check the address.")
+                       : tr("Check the address, or choose a repository that is open to you."),
+            action};
+}
+
 std::optional<ErrorText> Words::files(const Error &error)
 {
     switch (error.kind) {
     case ErrorKind::RepositoryNotFound:
+        if (error.fact(u"reason"_s) == "moved"_L1) {
+            return ErrorText{tr("The repository has moved"),
+                             tr("The address %1 leads to another server now.").arg(repository(error)),
+                             tr("Use its new address."), ErrorAction::ChooseRepository};
+        }
         return ErrorText{tr("The repository does not exist"), tr("Nothing was found at %1.").arg(repository(error)),
                          tr("Check the address for typing mistakes, or choose another repository."),
                          ErrorAction::ChooseRepository};
     case ErrorKind::RepositoryForbidden:
-        return ErrorText{tr("The repository is private, or does not exist"),
-                         tr("The server of %1 asks for a sign-in that Remote does not have.").arg(repository(error)),
-                         tr("Check the address, or choose a repository that is open to you."),
-                         ErrorAction::ChooseRepository};
+        return forbidden(error);
     case ErrorKind::RepositoryUnreachable:
         return ErrorText{tr("The repository's server could not be reached"),
                          tr("No connection to the server of %1 was possible.").arg(repository(error)),

@@ -30,6 +30,8 @@ Session::Session(kube::Cluster cluster, Clock &clock, CatalogueSource source, QO
     , m_catalogueApi(m_http, inSpace(cluster, m_source.nameSpace), clock)
     , m_service(m_api, clock)
 {
+    m_service.setSupplies(
+        [this](const QString &repository, std::stop_token stop) { return findSupplies(repository, std::move(stop)); });
 }
 
 bool Session::isOf(const kube::Cluster &cluster) const
@@ -61,16 +63,37 @@ Task<Result<catalogue::Parsed>> Session::loadCatalogue(std::stop_token stop)
     ++m_loading;
     Result<catalogue::Parsed> parsed = co_await catalogue::load(m_catalogueApi, m_source.name, m_source.file, stop);
     --m_loading;
+    if (parsed) {
+        m_certificates = parsed->catalogue.certificates;
+    }
     QMetaObject::invokeMethod(this, &Session::catalogueLoaded, Qt::QueuedConnection);
     co_return parsed;
 }
 
+// Without a catalogue a start goes on with what the image trusts.
+Task<Result<workstation::Supplies>> Session::findSupplies(QString repository, std::stop_token stop)
+{
+    workstation::Supplies supplies;
+    if (!m_certificates) {
+        co_await loadCatalogue(stop);
+    }
+    supplies.certificates = m_certificates.value_or(QByteArray());
+    if (m_findGitAccess) {
+        Result<std::optional<workstation::GitAccess>> git = co_await m_findGitAccess(repository, stop);
+        if (!git) {
+            co_return fail(git.error());
+        }
+        supplies.git = std::move(*git);
+    }
+    co_return supplies;
+}
+
 Task<> Session::shutDown()
 {
+    co_await m_service.shutDown(); // its starts may load, too
     while (m_loading > 0) {
         co_await qCoro(this, &Session::catalogueLoaded);
     }
-    co_await m_service.shutDown();
 }
 
 } // namespace remote::app

@@ -18,6 +18,10 @@ struct CatalogueSource {
     QString name = {};      ///< Empty = as usual.
 };
 
+/// What a start needs to know of the person's sign-ins at git servers.
+using FindGitAccess =
+    std::function<Task<Result<std::optional<workstation::GitAccess>>>(QString repository, std::stop_token stop)>;
+
 /// The objects of one chosen cluster.
 class Session : public QObject
 {
@@ -25,6 +29,8 @@ class Session : public QObject
 public:
     Session(kube::Cluster cluster, Clock &clock, CatalogueSource source, QObject *parent = nullptr);
 
+    /// Before begin().
+    void setGitAccess(FindGitAccess find) { m_findGitAccess = std::move(find); }
     /// Begins to list and watch.
     void begin() { m_service.begin(); }
     [[nodiscard]] const QString &context() const { return m_api.cluster().context; }
@@ -46,13 +52,17 @@ Q_SIGNALS:
     void catalogueLoaded();
 
 private:
+    Task<Result<workstation::Supplies>> findSupplies(QString repository, std::stop_token stop);
+
     CatalogueSource m_source;
     std::shared_ptr<gateway::AssetCache> m_assets;
     net::QtHttp m_http;
     kube::ApiClient m_api;
     kube::ApiClient m_catalogueApi;
     workstation::ClusterService m_service;
-    int m_loading = 0; ///< Catalogues being loaded.
+    FindGitAccess m_findGitAccess;
+    std::optional<QByteArray> m_certificates; ///< Of the catalogue, once it is there.
+    int m_loading = 0;                        ///< Catalogues being loaded.
 };
 
 } // namespace remote::app

@@ -14,10 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace remote::app {
 
-SignInFlow::SignInFlow(Clock &clock, QObject *parent)
+SignInFlow::SignInFlow(FallbackStore &secrets, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_signIns(clock)
+    , m_signIns(secrets, clock)
 {
     connect(&m_signIns.store(), &FallbackStore::troubleChanged, this, [this] {
         if (const std::optional<Error> &trouble = m_signIns.store().trouble()) {

@@ -15,7 +15,7 @@ class SignInFlow : public QObject
 {
     Q_OBJECT
 public:
-    explicit SignInFlow(Clock &clock, QObject *parent = nullptr);
+    SignInFlow(FallbackStore &secrets, Clock &clock, QObject *parent = nullptr);
 
     /// To a cluster of an invitation. With a sign-in that is kept, it is admitted at once.
     void enter(const KnownCluster &which);

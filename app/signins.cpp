@@ -26,8 +26,9 @@ SignIns::Desk::Desk(const signin::Client &client, net::Endpoint way, SecretStore
 {
 }
 
-SignIns::SignIns(Clock &clock)
-    : m_clock(clock)
+SignIns::SignIns(FallbackStore &store, Clock &clock)
+    : m_store(store)
+    , m_clock(clock)
 {
 }
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/base/fallbackstore.h"
-#include "core/base/keychainstore.h"
 #include "core/invitation/invitation.h"
 #include "core/net/qthttp.h"
 #include "core/signin/session.h"
@@ -26,7 +25,7 @@ public:
         bool isRestored = false; ///< It was looked for in the keychain.
     };
 
-    explicit SignIns(Clock &clock);
+    SignIns(FallbackStore &store, Clock &clock);
 
     /// The service's certificates are those of the first invitation of its client. Errors: Invalid (the system's
     /// proxy).
@@ -36,9 +35,8 @@ public:
     Task<> shutDown();
 
 private:
+    FallbackStore &m_store;
     Clock &m_clock;
-    KeychainStore m_keychain;
-    FallbackStore m_store{m_keychain};
     std::map<QString, std::unique_ptr<Desk>> m_desks; ///< By signin::credentialKey().
 };
 

@@ -912,6 +912,50 @@
         <source>Ask whoever sent it for a new one.</source>
         <translation>Bitten Sie den Absender um eine neue.</translation>
     </message>
+    <message>
+        <source>Sign in to the server</source>
+        <translation>Beim Server anmelden</translation>
+    </message>
+    <message>
+        <source>The server refuses your sign-in</source>
+        <translation>Der Server lehnt Ihre Anmeldung ab</translation>
+    </message>
+    <message>
+        <source>The user name or the token for %1 is wrong, or the token has expired.</source>
+        <translation>Der Benutzername oder das Token für %1 ist falsch, oder das Token ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Make a new token on the server&apos;s web page, and sign in with it.</source>
+        <translation>Erstellen Sie auf der Webseite des Servers ein neues Token und melden Sie sich damit an.</translation>
+    </message>
+    <message>
+        <source>You may not use this repository</source>
+        <translation>Sie dürfen dieses Repository nicht benutzen</translation>
+    </message>
+    <message>
+        <source>The server of %1 does not let you in here.</source>
+        <translation>Der Server von %1 lässt Sie hier nicht hinein.</translation>
+    </message>
+    <message>
+        <source>Ask whoever keeps the repository for access, or sign in with another token.</source>
+        <translation>Bitten Sie um Zugang bei denen, die das Repository verwalten, oder melden Sie sich mit einem anderen Token an.</translation>
+    </message>
+    <message>
+        <source>Sign in to the server, or check the address.</source>
+        <translation>Melden Sie sich beim Server an oder prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The repository has moved</source>
+        <translation>Das Repository ist umgezogen</translation>
+    </message>
+    <message>
+        <source>The address %1 leads to another server now.</source>
+        <translation>Die Adresse %1 führt jetzt zu einem anderen Server.</translation>
+    </message>
+    <message>
+        <source>Use its new address.</source>
+        <translation>Nehmen Sie seine neue Adresse.</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
@@ -1457,6 +1501,45 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::GitSignInForm</name>
+    <message>
+        <source>&amp;User name</source>
+        <translation>&amp;Benutzername</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>As the server knows you</source>
+        <translation>So, wie der Server Sie kennt</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>An access token, not your password</source>
+        <translation>Ein Zugangstoken, nicht Ihr Passwort</translation>
+    </message>
+    <message>
+        <source>A token is made on the server&apos;s web page: look for “Access tokens” in the settings of your account, and allow it to read and write repositories. Remote keeps it in the keychain of this computer and uses it for all repositories of this server.</source>
+        <translation>Ein Token wird auf der Webseite des Servers erstellt: Suchen Sie in den Einstellungen Ihres Kontos nach „Zugangstoken“ (Access tokens) und erlauben Sie ihm, Repositorys zu lesen und zu schreiben. Remote bewahrt es im Schlüsselbund dieses Computers auf und benutzt es für alle Repositorys dieses Servers.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in to %1</source>
+        <translation>Bei %1 anmelden</translation>
     </message>
 </context>
 <context>

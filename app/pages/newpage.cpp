@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace remote::app {
 
-NewPage::NewPage(InspectRemote inspect, QWidget *parent)
+NewPage::NewPage(RepositoryTools tools, QWidget *parent)
     : QWidget(parent)
     , m_stack(new QStackedWidget)
     , m_waiting(makeWaiting())
@@ -26,7 +26,7 @@ NewPage::NewPage(InspectRemote inspect, QWidget *parent)
 {
     setObjectName(u"new"_s);
     m_stack->addWidget(m_waiting);
-    m_stack->addWidget(makeForm(std::move(inspect)));
+    m_stack->addWidget(makeForm(std::move(tools)));
     auto *panel = new ScrollPage(u"new.panelPage"_s);
     panel->column()->addStretch();
     panel->column()->addWidget(m_panel);
@@ -58,7 +58,7 @@ QWidget *NewPage::makeWaiting()
     return waiting;
 }
 
-QWidget *NewPage::makeForm(InspectRemote inspect)
+QWidget *NewPage::makeForm(RepositoryTools tools)
 {
     m_form = new ScrollPage(u"new.form"_s);
     QVBoxLayout *column = m_form->column();
@@ -69,7 +69,7 @@ QWidget *NewPage::makeForm(InspectRemote inspect)
     };
     m_problems = new Banner(u"new.problems"_s);
     m_images = new ChoiceGroup(u"new.image"_s, tr("Image"), 15, 3);
-    m_repository = new RepositoryChooser(std::move(inspect));
+    m_repository = new RepositoryChooser(std::move(tools));
     m_storage = new StorageChooser;
     m_sizes = new ChoiceGroup(u"new.size"_s, tr("Size"), 13, 3);
     m_title = new Label(tr("New workstation"), Label::Level::Page);
@@ -237,6 +237,9 @@ void NewPage::amend(const workstation::Definition &definition, ErrorAction where
         break;
     case ErrorAction::ChooseBranch:
         m_repository->focusBranch();
+        break;
+    case ErrorAction::SignInToServer:
+        m_repository->focusSignIn();
         break;
     default:
         m_repository->focusChoice();

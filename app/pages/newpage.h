@@ -23,7 +23,7 @@ class NewPage : public QWidget
 {
     Q_OBJECT
 public:
-    explicit NewPage(InspectRemote inspect, QWidget *parent = nullptr);
+    explicit NewPage(RepositoryTools tools, QWidget *parent = nullptr);
 
     void setWaiting();
     void setCatalogue(const catalogue::Parsed &parsed, const Recent &recent);
@@ -47,7 +47,7 @@ Q_SIGNALS:
     void actionRequested(remote::app::ErrorAction action);
 
 private:
-    QWidget *makeForm(InspectRemote inspect);
+    QWidget *makeForm(RepositoryTools tools);
     QWidget *makeFooter();
     QWidget *makeWaiting();
     void fill(const Recent &recent);

@@ -3,6 +3,7 @@
 #include "app/pages/repositorychooser.h"
 
 #include "app/errortext.h"
+#include "app/pages/gitsigninform.h"
 #include "app/widgets/banner.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/marks.h"
@@ -10,6 +11,7 @@
 
 #include <QCoroTask>
 
+#include <QApplication>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -28,13 +30,14 @@ constexpr int choicePause = 120;
 
 } // namespace
 
-RepositoryChooser::RepositoryChooser(InspectRemote inspect, QWidget *parent)
+RepositoryChooser::RepositoryChooser(RepositoryTools tools, QWidget *parent)
     : QWidget(parent)
-    , m_inspect(std::move(inspect))
+    , m_tools(std::move(tools))
     , m_group(new ChoiceGroup(u"new.repository"_s, tr("Files"), 15, 3))
     , m_addressRow(makeAddress())
     , m_branchRow(makeBranches())
     , m_problem(new Banner(u"new.problem"_s))
+    , m_form(new GitSignInForm)
     , m_settling(new QTimer(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -44,10 +47,12 @@ RepositoryChooser::RepositoryChooser(InspectRemote inspect, QWidget *parent)
     layout->addWidget(m_addressRow);
     layout->addWidget(m_branchRow);
     layout->addWidget(m_problem);
+    layout->addWidget(m_form);
     m_settling->setSingleShot(true);
     connect(m_settling, &QTimer::timeout, this, &RepositoryChooser::ask);
     connect(m_group, &ChoiceGroup::chosen, this, &RepositoryChooser::onChosen);
     connect(m_problem, &Banner::actionTriggered, this, &RepositoryChooser::ask);
+    connect(m_form, &GitSignInForm::submitted, this, &RepositoryChooser::signIn);
 }
 
 RepositoryChooser::~RepositoryChooser()
@@ -161,6 +166,7 @@ void RepositoryChooser::begin()
 void RepositoryChooser::onChosen(const QString &id)
 {
     m_wantedBranch.clear();
+    m_wantsSignIn = false;
     for (const catalogue::Repository &each : std::as_const(m_known)) {
         if (each.url == id) {
             m_wantedBranch = each.branch;
@@ -195,6 +201,7 @@ void RepositoryChooser::settle(int milliseconds)
     m_stop.request_stop();
     m_settling->stop();
     m_problem->hide();
+    m_form->close();
     fillBranches({});
     const bool nothing = isOther() ? m_address->text().trimmed().isEmpty() : m_group->current().isEmpty();
     setCheck(nothing ? Check::None : Check::Waiting);
@@ -207,20 +214,33 @@ void RepositoryChooser::ask()
 {
     m_stop.request_stop();
     m_stop = std::stop_source();
-    m_problem->hide();
+    m_signsIn = false;
     if (isOther()) {
         if (const Result<QString> checked = git::checkUrl(m_address->text().trimmed()); !checked) {
             failed(checked.error());
             return;
         }
     }
+    follow(m_tools.inspect(url(), m_stop.get_token()));
+}
+
+void RepositoryChooser::signIn(const git::Credential &credential)
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_signsIn = true;
+    follow(m_tools.signIn(url(), credential, m_stop.get_token()));
+}
+
+void RepositoryChooser::follow(Task<Result<git::RemoteInfo>> answer)
+{
+    m_problem->hide();
     setCheck(Check::Asking);
-    QCoro::connect(m_inspect(url(), m_stop.get_token()), this,
-                   [this, stop = m_stop.get_token()](const Result<git::RemoteInfo> &answer) {
-                       if (!stop.stop_requested()) {
-                           answered(answer);
-                       }
-                   });
+    QCoro::connect(std::move(answer), this, [this, stop = m_stop.get_token()](const Result<git::RemoteInfo> &answer) {
+        if (!stop.stop_requested()) {
+            answered(answer);
+        }
+    });
 }
 
 void RepositoryChooser::answered(const Result<git::RemoteInfo> &answer)
@@ -229,6 +249,7 @@ void RepositoryChooser::answered(const Result<git::RemoteInfo> &answer)
         failed(answer.error());
         return;
     }
+    m_form->close();
     fillBranches(*answer);
     if (!m_wantedBranch.isEmpty() && !answer->branches.contains(m_wantedBranch)) {
         failed(Error{.kind = ErrorKind::BranchNotFound,
@@ -238,14 +259,30 @@ void RepositoryChooser::answered(const Result<git::RemoteInfo> &answer)
         return;
     }
     setCheck(Check::Good);
+    if (m_signsIn) {
+        signedIn();
+    }
+}
+
+/// The sign-in is good, but may be forgotten at the program's end.
+void RepositoryChooser::signedIn()
+{
+    m_branches->setFocus(Qt::OtherFocusReason);
+    if (const std::optional<Error> trouble = m_tools.keychainTrouble()) {
+        m_problem->present({.tone = Tone::Warning,
+                            .text = errorLine(*trouble),
+                            .details = errorDetails(*trouble),
+                            .action = {},
+                            .closable = true});
+    }
 }
 
 /// What only this computer cannot see, the cluster may; that is a warning. The rest is known to be wrong.
 void RepositoryChooser::failed(const Error &error)
 {
     const bool doubtful = error.kind == ErrorKind::RepositoryUnreachable || error.kind == ErrorKind::Unreachable
-        || error.kind == ErrorKind::TimedOut || error.kind == ErrorKind::CertificateUntrusted
-        || error.kind == ErrorKind::CertificateInvalid;
+        || error.kind == ErrorKind::TimedOut || error.kind == ErrorKind::ProxyFailed
+        || error.kind == ErrorKind::CertificateUntrusted || error.kind == ErrorKind::CertificateInvalid;
     const bool malformed = error.kind == ErrorKind::Invalid;
     const ErrorText words = errorText(error);
     QString text = words.title + u". "_s + words.explanation;
@@ -264,6 +301,27 @@ void RepositoryChooser::failed(const Error &error)
     if (isOther()) {
         Q_EMIT appeared(m_problem);
     }
+    offerSignIn(error);
+}
+
+void RepositoryChooser::offerSignIn(const Error &error)
+{
+    const QString host = git::credentialHost(url());
+    const bool helps = error.kind == ErrorKind::RepositoryForbidden
+        || (error.kind == ErrorKind::RepositoryNotFound && error.fact(u"reason"_s) == "signedIn"_L1);
+    if (!helps || host.isEmpty()) {
+        if (!m_signsIn) { // what was typed may be good
+            m_form->close();
+        }
+        return;
+    }
+    m_form->open(host);
+    if (m_signsIn || std::exchange(m_wantsSignIn, false)) {
+        m_form->focusField();
+    }
+    if (isOther() || m_form->isAncestorOf(QApplication::focusWidget())) {
+        Q_EMIT appeared(m_form);
+    }
 }
 
 void RepositoryChooser::setCheck(Check check)
@@ -271,6 +329,7 @@ void RepositoryChooser::setCheck(Check check)
     m_check = check;
     m_branchRow->setVisible(check != Check::None && (check != Check::Bad || m_branches->count() > 1));
     m_spinner->setVisible(check == Check::Asking);
+    m_form->setBusy(check == Check::Asking);
     m_status->setText(check == Check::Asking ? tr("Looking for its branches…") : QString());
     Q_EMIT changed();
 }
@@ -315,6 +374,12 @@ QString RepositoryChooser::obstacle() const
 void RepositoryChooser::focusChoice()
 {
     m_group->focusCurrent();
+}
+
+void RepositoryChooser::focusSignIn()
+{
+    m_wantsSignIn = true;
+    focusChoice();
 }
 
 void RepositoryChooser::focusBranch()

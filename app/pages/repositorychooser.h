@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/pages/repositorytools.h"
 #include "app/widgets/choicegroup.h"
 #include "core/catalogue/catalogue.h"
-#include "core/git/remote.h"
-
-#include <functional>
-#include <stop_token>
 
 class QComboBox;
 class QLineEdit;
@@ -16,18 +13,18 @@ class QTimer;
 namespace remote::app {
 
 class Banner;
+class GitSignInForm;
 class QuietLabel;
 class Spinner;
 
-using InspectRemote = std::function<Task<Result<git::RemoteInfo>>(QString url, std::stop_token stop)>;
-
 /// Which files: one of the catalogue, a recent one, none, or a pasted address. The server is asked for the
-/// branches as soon as a choice settles, so that a wrong address says so before anything is made.
+/// branches as soon as a choice settles, so that a wrong address says so before anything is made. Where it wants to
+/// know who asks, the person signs in here.
 class RepositoryChooser : public QWidget
 {
     Q_OBJECT
 public:
-    explicit RepositoryChooser(InspectRemote inspect, QWidget *parent = nullptr);
+    explicit RepositoryChooser(RepositoryTools tools, QWidget *parent = nullptr);
     ~RepositoryChooser() override;
 
     void setRepositories(const QList<catalogue::Repository> &known, const QStringList &recent);
@@ -44,6 +41,8 @@ public:
     [[nodiscard]] QString obstacle() const;
     void focusChoice();
     void focusBranch();
+    /// Once the server has answered that it wants a sign-in.
+    void focusSignIn();
 
 Q_SIGNALS:
     void changed();
@@ -60,18 +59,24 @@ private:
     void onChosen(const QString &id);
     void settle(int milliseconds);
     void ask();
+    void signIn(const git::Credential &credential);
+    void follow(Task<Result<git::RemoteInfo>> answer);
     void answered(const Result<git::RemoteInfo> &answer);
+    void signedIn();
     void failed(const Error &error);
+    void offerSignIn(const Error &error);
     void setCheck(Check check);
     void fillBranches(const git::RemoteInfo &info);
     [[nodiscard]] bool isOther() const;
 
-    InspectRemote m_inspect;
+    RepositoryTools m_tools;
     std::stop_source m_stop;
     QList<catalogue::Repository> m_known;
     QString m_wantedBranch;
     Check m_check = Check::None;
     bool m_begun = false;
+    bool m_wantsSignIn = false;
+    bool m_signsIn = false; ///< The answer that is waited for is to what was typed.
 
     ChoiceGroup *m_group;
     QLineEdit *m_address = nullptr;
@@ -81,6 +86,7 @@ private:
     QuietLabel *m_status = nullptr;
     QWidget *m_branchRow;
     Banner *m_problem;
+    GitSignInForm *m_form;
     QTimer *m_settling;
 };
 

@@ -84,7 +84,7 @@ void MainWindow::Private::connectHome()
 NewPage *MainWindow::Private::newPage()
 {
     if (fresh == nullptr) {
-        fresh = new NewPage(tools.inspectRemote);
+        fresh = new NewPage(tools.repositories);
         stack->addWidget(fresh);
         connect(fresh, &NewPage::startRequested, q, [this](const workstation::Definition &what) { start(what); });
         connect(fresh, &NewPage::changeRequested, q, [this](const QString &id, const workstation::Definition &what) {

@@ -5,8 +5,8 @@
 #include "app/knowncluster.h"
 #include "app/pages/entrypage.h"
 #include "app/pages/recent.h"
+#include "app/pages/repositorytools.h"
 #include "core/catalogue/catalogue.h"
-#include "core/git/remote.h"
 #include "core/workstation/service.h"
 
 #include <QMainWindow>
@@ -19,7 +19,7 @@ namespace remote::app {
 /// What the window asks of others that takes time or that it does not know. All are called on the UI
 /// thread; the tasks are cancelled by their stop token when their answer is no longer wanted.
 struct WindowTools {
-    std::function<Task<Result<git::RemoteInfo>>(QString url, std::stop_token stop)> inspectRemote;
+    RepositoryTools repositories;
     /// How long a phase took in earlier starts like this one; nothing when not known.
     std::function<std::optional<std::chrono::milliseconds>(const workstation::Definition &, workstation::Phase)>
         typicalTime;

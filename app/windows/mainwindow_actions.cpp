@@ -168,6 +168,7 @@ void MainWindow::Private::onLaunchAction(ErrorAction action)
     case ErrorAction::ChooseRepository:
     case ErrorAction::ChooseBranch:
     case ErrorAction::ChooseSize:
+    case ErrorAction::SignInToServer:
         if (now && now->state == State::Failed) {
             remove(*now);
         }

@@ -82,7 +82,7 @@ enum class ErrorKind {
     ImageInvalid,          ///< A name that can't be one, or no build for this machine; fact image.
     ContainerRefused,      ///< The container can't be made (missing Secret, insists on root, bad command).
     RepositoryNotFound,    ///< Fact repository.
-    RepositoryForbidden,   ///< Needs a credential, or the one given is refused; fact repository.
+    RepositoryForbidden,   ///< Facts repository, reason (git/remote.h): wants a credential, or refuses the one given.
     RepositoryUnreachable, ///< Network or certificate; fact repository.
     BranchNotFound,        ///< Facts repository, branch.
     CloneFailed,           ///< Any other failure of the clone; fact log.

@@ -52,6 +52,7 @@ Catalogue merge(const QList<Catalogue> &sources)
         if (source.storage != Storage{}) {
             merged.storage = source.storage;
         }
+        merged.certificates += source.certificates;
         if (source.sizes == defaultSizes()) {
             continue; // that source names none
         }

@@ -52,6 +52,7 @@ struct Catalogue {
     QList<Repository> repositories;
     QList<Size> sizes; ///< Never empty after parse: small, medium, large are built in.
     Storage storage;
+    QByteArray certificates = {}; ///< PEM: authorities of the company's own servers, which workstations are to trust.
 
     [[nodiscard]] const Image *image(const QString &id) const;
     [[nodiscard]] const Size *size(const QString &id) const;
@@ -68,7 +69,7 @@ struct Parsed {
 [[nodiscard]] Parsed parse(const QByteArray &yaml, const QString &file);
 
 /// Later sources add to earlier ones and replace entries of the same id (repositories: same url; storage:
-/// the whole of it).
+/// the whole of it; certificates add up).
 [[nodiscard]] Catalogue merge(const QList<Catalogue> &sources);
 
 [[nodiscard]] QList<Size> defaultSizes();

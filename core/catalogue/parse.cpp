@@ -6,6 +6,7 @@
 #include "core/kube/quantity.h"
 
 #include <QRegularExpression>
+#include <QSslCertificate>
 
 #include <algorithm>
 #include <array>
@@ -21,6 +22,7 @@ constexpr std::size_t maxEntries = 500;
 constexpr qsizetype maxIdLength = 40;
 constexpr qsizetype maxNameLength = 100;
 constexpr qsizetype maxTextLength = 1000;
+constexpr qsizetype maxCertificatesSize = 256 * 1024; // a Secret takes 1 MiB
 constexpr std::array icons{"plain"_L1, "cpp"_L1, "python"_L1, "node"_L1, "java"_L1, "go"_L1, "rust"_L1, "data"_L1};
 
 /// A DNS-1123 label, as ids become part of names in the cluster.
@@ -148,6 +150,27 @@ Result<Storage> readStorage(const YamlMap &entry)
     return Storage{*keep, *disk, *name, *shared == "true"_L1};
 }
 
+/// Written anew, so that nothing but certificates goes on: a private key that stands beside one is left behind.
+Result<QByteArray> readCertificates(const YamlMap &document)
+{
+    constexpr auto key = "certificates";
+    const YAML::Node node = document.child(key);
+    if (!node.IsDefined() || node.IsNull()) {
+        return QByteArray();
+    }
+    const QByteArray text = node.IsScalar() ? QByteArray::fromStdString(node.Scalar()) : QByteArray();
+    const QList<QSslCertificate> certificates =
+        text.size() > maxCertificatesSize ? QList<QSslCertificate>() : QSslCertificate::fromData(text);
+    if (certificates.isEmpty() || certificates.size() != text.count("-----BEGIN CERTIFICATE-----")) {
+        return document.problem(key, u"not certificates in PEM"_s);
+    }
+    QByteArray clean;
+    for (const QSslCertificate &certificate : certificates) {
+        clean += certificate.toPem();
+    }
+    return clean;
+}
+
 class Reader
 {
 public:
@@ -191,6 +214,11 @@ private:
         readList(document, "repositories", m_parsed.catalogue.repositories, readRepository, &Repository::url, "url");
         readList(document, "sizes", m_parsed.catalogue.sizes, readSize, &Size::id, "id");
         readStorageOf(document);
+        if (const Result<QByteArray> certificates = readCertificates(document)) {
+            m_parsed.catalogue.certificates = *certificates;
+        } else {
+            report(certificates.error());
+        }
     }
 
     template <class T>

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <memory>
 
+#include <git2/credential.h>
 #include <git2/errors.h>
 #include <git2/oid.h>
 #include <git2/proxy.h>
@@ -27,6 +28,7 @@ using RemoteHandle = std::unique_ptr<git_remote, RemoteDeleter>;
 /// What libgit2's callbacks share with us.
 struct Session {
     std::stop_token stop;
+    const std::optional<Credential> &credential;
     Attempt attempt;
 };
 
@@ -35,10 +37,21 @@ Session &sessionOf(void *payload)
     return *static_cast<Session *>(payload);
 }
 
-int onCredential(git_credential **, const char *, const char *, unsigned int, void *payload)
+/// libgit2 asks again when the server refuses what it was given.
+int onCredential(git_credential **out, const char *url, const char *, unsigned int allowed, void *payload)
 {
-    sessionOf(payload).attempt.credentialWanted = true;
-    return GIT_EAUTH;
+    const Session &session = sessionOf(payload);
+    Attempt &attempt = sessionOf(payload).attempt;
+    const QString host = credentialHost(attempt.url);
+    const bool fits = session.credential && !host.isEmpty() && credentialHost(QString::fromUtf8(url)) == host
+        && (allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) != 0;
+    if (session.stop.stop_requested() || !fits || attempt.credentialGiven) {
+        attempt.credentialWanted = true;
+        return GIT_EAUTH;
+    }
+    attempt.credentialGiven = true;
+    return git_credential_userpass_plaintext_new(out, session.credential->user.toUtf8().constData(),
+                                                 session.credential->token.toUtf8().constData());
 }
 
 int onCertificate(git_cert *certificate, int valid, const char *, void *payload)
@@ -64,15 +77,19 @@ int onReady(git_remote *, int, void *payload)
     return sessionOf(payload).stop.stop_requested() ? GIT_EUSER : 0;
 }
 
-git_remote_callbacks callbacksFor(Session &session)
+/// libgit2 would send a credential to wherever the server leads it, and names the first URL when it asks
+/// (src/libgit2/transports/http.c, 1.9): so with one it follows to no other host.
+git_remote_connect_options optionsFor(Session &session)
 {
-    git_remote_callbacks callbacks;
-    git_remote_init_callbacks(&callbacks, GIT_REMOTE_CALLBACKS_VERSION);
-    callbacks.credentials = onCredential;
-    callbacks.certificate_check = onCertificate;
-    callbacks.remote_ready = onReady;
-    callbacks.payload = &session;
-    return callbacks;
+    git_remote_connect_options options;
+    git_remote_connect_options_init(&options, GIT_REMOTE_CONNECT_OPTIONS_VERSION);
+    options.callbacks.credentials = onCredential;
+    options.callbacks.certificate_check = onCertificate;
+    options.callbacks.remote_ready = onReady;
+    options.callbacks.payload = &session;
+    options.proxy_opts.type = GIT_PROXY_AUTO;
+    options.follow_redirects = session.credential ? GIT_REMOTE_REDIRECT_NONE : GIT_REMOTE_REDIRECT_INITIAL;
+    return options;
 }
 
 /// The branch HEAD points at: told by the server, else (old servers) the first of the same commit.
@@ -118,22 +135,20 @@ RemoteInfo infoOf(const git_remote_head **heads, size_t count)
 
 } // namespace
 
-Result<RemoteInfo> lsRemote(const QString &url, const std::stop_token &stop)
+Result<RemoteInfo> lsRemote(const QString &url, const std::optional<Credential> &credential,
+                            const std::stop_token &stop)
 {
     readyLibrary();
-    Session session{stop, Attempt{url}};
+    Session session{stop, credential, Attempt{url}};
     git_remote *raw = nullptr;
     if (const int code = git_remote_create_detached(&raw, url.toUtf8().constData()); code < 0) {
         return fail(errorOf(session.attempt, code));
     }
     const RemoteHandle remote(raw);
-    const git_remote_callbacks callbacks = callbacksFor(session);
-    git_proxy_options proxy;
-    git_proxy_options_init(&proxy, GIT_PROXY_OPTIONS_VERSION);
-    proxy.type = GIT_PROXY_AUTO;
+    const git_remote_connect_options options = optionsFor(session);
     const git_remote_head **heads = nullptr;
     size_t count = 0;
-    int code = git_remote_connect(raw, GIT_DIRECTION_FETCH, &callbacks, &proxy, nullptr);
+    int code = git_remote_connect_ext(raw, GIT_DIRECTION_FETCH, &options);
     if (code == 0) {
         code = git_remote_ls(&heads, &count, raw);
     }

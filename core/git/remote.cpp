@@ -11,7 +11,7 @@
 
 namespace remote::git {
 
-Task<Result<RemoteInfo>> inspectRemote(QString url, std::stop_token stop)
+Task<Result<RemoteInfo>> inspectRemote(QString url, std::optional<Credential> credential, std::stop_token stop)
 {
     const Result<QString> checked = checkUrl(url);
     if (!checked) {
@@ -22,9 +22,9 @@ Task<Result<RemoteInfo>> inspectRemote(QString url, std::stop_token stop)
     }
     QPromise<Result<RemoteInfo>> promise;
     const QFuture<Result<RemoteInfo>> answer = promise.future();
-    std::thread([promise = std::move(promise), url = *checked, stop]() mutable {
+    std::thread([promise = std::move(promise), url = *checked, credential, stop]() mutable {
         promise.start();
-        promise.addResult(lsRemote(url, stop));
+        promise.addResult(lsRemote(url, credential, stop));
         promise.finish();
     }).detach();
     co_return co_await awaitFuture(answer, stop);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/task.h"
+#include "core/git/credential.h"
 
 #include <QStringList>
 
@@ -26,10 +27,16 @@ struct RemoteInfo {
 
 /// Asks the server for its branches (libgit2, as `git ls-remote`), on a thread of its own. When `stop` is
 /// requested the task ends at once; the thread ends at libgit2's next callback or time limit.
-/// Errors, with facts repository, host, message: Invalid, RepositoryNotFound, RepositoryForbidden (servers
-/// answer 401 for missing ones too, so as not to tell them apart), RepositoryUnreachable (fact reason: dns,
-/// refused, network), TimedOut, CertificateUntrusted, CertificateInvalid (fact issuer), ServerFailure,
-/// TooManyRequests (fact code), Protocol, Cancelled.
-Task<Result<RemoteInfo>> inspectRemote(QString url, std::stop_token stop);
+///
+/// The credential is for the server of `url` (credentialHost): it is sent once, only when that server asks, only by
+/// https, and no other host is followed to when there is one.
+///
+/// Errors, with facts repository, host, message: Invalid, RepositoryNotFound (fact reason: `moved` = it leads to
+/// another host, `signedIn` = the server took the credential, but shows nothing), RepositoryForbidden (fact reason:
+/// `wanted` = a credential, which servers ask for where there is nothing, too; `refused` = the one given; `denied` =
+/// the one given is good, but not for this repository), RepositoryUnreachable (fact reason: dns, refused, network),
+/// TimedOut, ProxyFailed, CertificateUntrusted, CertificateInvalid (fact issuer), ServerFailure, TooManyRequests (fact
+/// code), Protocol, Cancelled.
+Task<Result<RemoteInfo>> inspectRemote(QString url, std::optional<Credential> credential, std::stop_token stop);
 
 } // namespace remote::git

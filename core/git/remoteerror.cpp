@@ -61,13 +61,35 @@ Error certificateError(const Attempt &attempt, Facts facts)
 
 ErrorKind kindOfStatus(int status)
 {
-    if (status == 401 || status == 403 || status == 407) {
+    if (status == 401 || status == 403) {
         return ErrorKind::RepositoryForbidden;
+    }
+    if (status == 407) {
+        return ErrorKind::ProxyFailed;
     }
     if (status == 429) {
         return ErrorKind::TooManyRequests;
     }
     return status >= 500 ? ErrorKind::ServerFailure : ErrorKind::RepositoryNotFound;
+}
+
+QString forbiddenReason(const Attempt &attempt)
+{
+    return !attempt.credentialGiven ? u"wanted"_s : attempt.credentialWanted ? u"refused"_s : u"denied"_s;
+}
+
+Error forbidden(const Attempt &attempt, const QString &message, Facts facts)
+{
+    facts.insert(u"reason"_s, forbiddenReason(attempt));
+    return {ErrorKind::RepositoryForbidden, message, facts, {}};
+}
+
+Error notFound(const Attempt &attempt, const QString &message, Facts facts)
+{
+    if (attempt.credentialGiven) {
+        facts.insert(u"reason"_s, u"signedIn"_s);
+    }
+    return {ErrorKind::RepositoryNotFound, message, facts, {}};
 }
 
 /// Of ssh and git servers, which tell it in words.
@@ -76,6 +98,15 @@ bool saysMissing(const QString &message)
     static const QRegularExpression words(u"not found|does not exist|not exported|no such|invalid content-type"_s,
                                           QRegularExpression::CaseInsensitiveOption);
     return words.match(message).hasMatch();
+}
+
+Error statusError(const Attempt &attempt, int status, const QString &message, const Facts &facts)
+{
+    const ErrorKind kind = kindOfStatus(status);
+    if (kind == ErrorKind::RepositoryForbidden) {
+        return forbidden(attempt, message, facts);
+    }
+    return kind == ErrorKind::RepositoryNotFound ? notFound(attempt, message, facts) : Error{kind, message, facts, {}};
 }
 
 Error networkError(const QString &message, Facts facts)
@@ -102,19 +133,26 @@ Error errorOf(const Attempt &attempt, int code)
     if (attempt.certificateRefused) {
         return certificateError(attempt, facts);
     }
+    if (message.startsWith("proxy authentication required"_L1)) {
+        return {ErrorKind::ProxyFailed, message, facts, {}};
+    }
     if (attempt.credentialWanted || code == GIT_EAUTH) {
-        return {ErrorKind::RepositoryForbidden, message, facts, {}};
+        return forbidden(attempt, message, facts);
+    }
+    if (message.startsWith("cannot redirect from"_L1)) {
+        facts.insert(u"reason"_s, u"moved"_s);
+        return {ErrorKind::RepositoryNotFound, message, facts, {}};
     }
     static const QRegularExpression status(u"status code: (\\d+)"_s);
     if (const auto match = status.match(message); match.hasMatch()) {
         facts.insert(u"code"_s, match.captured(1));
-        return {kindOfStatus(match.captured(1).toInt()), message, facts, {}};
+        return statusError(attempt, match.captured(1).toInt(), message, facts);
     }
     if (code == GIT_TIMEOUT) {
         return {ErrorKind::TimedOut, message, facts, {}};
     }
     if (code == GIT_ENOTFOUND || saysMissing(message)) {
-        return {ErrorKind::RepositoryNotFound, message, facts, {}};
+        return notFound(attempt, message, facts);
     }
     const bool byNetwork = last != nullptr
         && (last->klass == GIT_ERROR_NET || last->klass == GIT_ERROR_OS || last->klass == GIT_ERROR_SSL

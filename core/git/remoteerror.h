@@ -11,7 +11,8 @@ namespace remote::git {
 /// What is known about one try to reach a repository beside libgit2's own error.
 struct Attempt {
     QString url;
-    bool credentialWanted = false;
+    bool credentialGiven = false;
+    bool credentialWanted = false; ///< And not given, or not once more.
     bool certificateRefused = false;
     QByteArray certificate{}; ///< DER; empty for a host key of ssh.
 };

@@ -47,6 +47,11 @@ ClusterService::~ClusterService()
                "await shutDown() first");
 }
 
+void ClusterService::setSupplies(FindSupplies find)
+{
+    d->findSupplies = std::move(find);
+}
+
 void ClusterService::begin()
 {
     d->spawn(d->watchPods());

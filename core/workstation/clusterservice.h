@@ -4,6 +4,7 @@
 
 #include "core/kube/apiclient.h"
 #include "core/workstation/service.h"
+#include "core/workstation/supplies.h"
 
 namespace remote::workstation {
 
@@ -16,6 +17,8 @@ public:
     ClusterService(kube::ApiClient &api, Clock &clock, QObject *parent = nullptr);
     ~ClusterService() override;
 
+    /// What starts take along into their pods; without it nothing. For the starts that come.
+    void setSupplies(FindSupplies find);
     /// Begins to list and watch.
     void begin();
 

@@ -65,6 +65,7 @@ public:
     ClusterService *q;
     kube::ApiClient &api;
     Clock &clock;
+    FindSupplies findSupplies;
     Board board;
     LocalState local;
     QMap<QString, std::shared_ptr<Start>> starts;

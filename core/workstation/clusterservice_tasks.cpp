@@ -48,7 +48,8 @@ void ClusterService::Private::begin(const QString &id, const Definition &definit
     if (board.saved().value(id).meta.annotations.contains(keys::asleep)) {
         spawn(change(id, asleepPatch({})));
     }
-    const auto start = std::make_shared<Start>(Start{{api, clock, board, whole, id, [this] { touch(); }}, {}, false});
+    const auto start =
+        std::make_shared<Start>(Start{{api, clock, board, whole, id, findSupplies, [this] { touch(); }}, {}, false});
     Workstation shown;
     shown.id = id;
     shown.definition = whole;
@@ -71,7 +72,7 @@ Task<> ClusterService::Private::run(std::shared_ptr<Start> start)
     while (local.endings.contains(id) && !start->isEnding && !quitting.stop_requested()) {
         co_await board.nextChange(clock, lookAgain, quitting);
     }
-    const Result<void> started = co_await start->launcher.start(start->cancel.get_token(), quitting);
+    const Result<void> started = co_await start->launcher.start(start->cancel.get_token(), endTokens());
     if (start->isEnding || (!started && !quitting.stop_requested())) {
         if (!start->isEnding) {
             noteFailure(id, start->launcher.podUid(), started.error());

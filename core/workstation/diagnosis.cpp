@@ -4,6 +4,7 @@
 
 #include "core/base/redact.h"
 #include "core/workstation/phrases.h"
+#include "core/workstation/supplies.h"
 
 #include <QRegularExpression>
 
@@ -96,8 +97,19 @@ Found whereItIs(const kube::Pod &pod)
     return because(ErrorKind::Placement, words, whileClusterGrows);
 }
 
+/// They come right after the pod, and the kubelet looks again in half a second, then a second, two, four.
+Found suppliesMissing(const kube::Event &event, const Definition &definition)
+{
+    constexpr int triesBeforeWorry = 4;
+    if (event.count < triesBeforeWorry) {
+        return {};
+    }
+    return because(ErrorKind::CloneFailed, event.message, whileObjectsAppear,
+                   {{u"repository"_s, definition.repository}});
+}
+
 /// Warnings of the claims, the mounts and the sandbox count only until the first container is made.
-Found whatItWaitsFor(const kube::Pod &pod, const QList<kube::Event> &events)
+Found whatItWaitsFor(const kube::Pod &pod, const QList<kube::Event> &events, const Definition &definition)
 {
     const auto isMade = [](const kube::ContainerStatus &status) {
         return status.state.kind != Kind::Waiting || status.lastTerminated || status.state.reason.contains("Image"_L1);
@@ -110,6 +122,9 @@ Found whatItWaitsFor(const kube::Pod &pod, const QList<kube::Event> &events)
         return because(ErrorKind::DiskUnavailable, event->message, whileClusterGrows);
     }
     if (const auto *event = newestEvent(events, {u"FailedMount"_s})) {
+        if (event->message.contains(u"volume \"%1\""_s.arg(suppliesVolume))) {
+            return suppliesMissing(*event, definition);
+        }
         const bool busy = event->message.contains("Multi-Attach"_L1) || event->message.contains("in use"_L1);
         return because(ErrorKind::DiskUnavailable, event->message, busy ? whileClusterGrows : whileObjectsAppear);
     }
@@ -187,10 +202,13 @@ Found files(const kube::ContainerStatus &status, const Definition &definition)
     if (const Found known = whyItEnded(*end)) {
         return known;
     }
-    const Facts facts{{u"repository"_s, definition.repository},
-                      {u"branch"_s, definition.branch},
-                      {u"exitCode"_s, QString::number(end->exitCode)},
-                      {u"log"_s, redact(end->message.trimmed())}};
+    Facts facts{{u"repository"_s, definition.repository},
+                {u"branch"_s, definition.branch},
+                {u"exitCode"_s, QString::number(end->exitCode)},
+                {u"log"_s, redact(end->message.trimmed())}};
+    if (const QString refusal = cloneRefusal(end->message); !refusal.isEmpty()) {
+        facts.insert(u"reason"_s, refusal);
+    }
     return because(cloneErrorKind(end->message), end->message, 0s, facts);
 }
 
@@ -236,7 +254,7 @@ std::optional<Diagnosis> diagnose(const kube::Pod &pod, const QList<kube::Event>
         found = whereItIs(pod);
     }
     if (!found) {
-        found = whatItWaitsFor(pod, events);
+        found = whatItWaitsFor(pod, events, definition);
     }
     for (const kube::ContainerStatus &status : pod.initContainers) {
         found = found ? found : files(status, definition);

@@ -61,7 +61,7 @@ std::chrono::seconds patienceOf(Phase phase)
 }
 
 Launcher::Launcher(kube::ApiClient &api, Clock &clock, Board &board, Definition definition, QString id,
-                   std::function<void()> told)
+                   FindSupplies find, std::function<void()> told)
     : m_api(api)
     , m_clock(clock)
     , m_board(board)
@@ -70,22 +70,39 @@ Launcher::Launcher(kube::ApiClient &api, Clock &clock, Board &board, Definition 
     , m_id(std::move(id))
     , m_start(QUuid::createUuid().toString(QUuid::WithoutBraces))
     , m_groundwork(api, clock, board, m_definition, m_id, m_start, std::move(told))
+    , m_find(std::move(find))
 {
 }
 
-Task<Result<void>> Launcher::start(std::stop_token cancel, std::stop_token quit)
+Task<Result<void>> Launcher::start(std::stop_token cancel, EndTokens tokens)
 {
-    const EitherStop waiting(cancel, quit);
-    if (Result<void> laid = co_await m_groundwork.lay(waiting.token(), quit); !laid) {
+    const EitherStop waiting(cancel, tokens.quit);
+    if (Result<void> laid = co_await m_groundwork.lay(waiting.token(), tokens.quit); !laid) {
         co_return laid;
     }
-    if (Result<void> obtained = co_await obtainPod(waiting.token(), quit); !obtained) {
+    if (Result<void> found = co_await findSupplies(waiting.token()); !found) {
+        co_return found;
+    }
+    if (Result<void> obtained = co_await obtainPod(waiting.token(), tokens); !obtained) {
         co_return obtained;
     }
-    if (Result<void> alone = co_await m_groundwork.checkAlone(quit); !alone) {
+    if (Result<void> alone = co_await m_groundwork.checkAlone(tokens.quit); !alone) {
         co_return alone;
     }
-    co_return co_await waitUntilReady(waiting.token(), quit);
+    co_return co_await waitUntilReady(waiting.token(), tokens.quit);
+}
+
+Task<Result<void>> Launcher::findSupplies(std::stop_token waiting)
+{
+    if (!m_find) {
+        co_return Result<void>();
+    }
+    Result<Supplies> found = co_await m_find(m_definition.repository, std::move(waiting));
+    if (!found) {
+        co_return fail(found.error());
+    }
+    m_supplies = std::move(*found);
+    co_return Result<void>();
 }
 
 Task<Result<void>> Launcher::cleanUp(EndTokens tokens)
@@ -111,26 +128,40 @@ Task<Result<void>> Launcher::removeOwnPod(EndTokens tokens)
 }
 
 // A create is never broken off for a cancel: its outcome would be unknown. It takes milliseconds.
-Task<Result<void>> Launcher::obtainPod(std::stop_token waiting, std::stop_token quit)
+Task<Result<void>> Launcher::obtainPod(std::stop_token waiting, EndTokens tokens)
 {
-    const QJsonObject manifest = podManifest(m_definition, m_person, m_start, m_groundwork.saved());
     while (m_uid.isEmpty()) {
         if (waiting.stop_requested()) {
             co_return cancelled();
         }
-        const Result<kube::Pod> created = co_await m_api.create<kube::Pod>(manifest, {}, quit);
-        if (created) {
-            take(*created);
-        } else if (created.error().kind == ErrorKind::Conflict) {
-            if (Result<void> met = co_await meetExisting(waiting, quit); !met) {
-                co_return met;
-            }
-        } else {
-            m_unsure = isPassing(created.error().kind) || created.error().kind == ErrorKind::Cancelled;
-            co_return fail(created.error());
+        Result<void> obtained = co_await createPod(tokens);
+        if (!obtained && obtained.error().kind == ErrorKind::Conflict) {
+            obtained = co_await meetExisting(waiting, tokens.quit);
+        }
+        if (!obtained) {
+            co_return obtained;
         }
     }
     co_return Result<void>();
+}
+
+// The kubelet waits for the supplies by itself: they come right after the pod, which owns them.
+Task<Result<void>> Launcher::createPod(EndTokens tokens)
+{
+    const std::stop_token stop = m_supplies.isEmpty() ? tokens.quit : tokens.giveUp;
+    const QJsonObject manifest = podManifest(m_definition, m_person, m_start, m_groundwork.saved(), m_supplies);
+    const Result<kube::Pod> created = co_await m_api.create<kube::Pod>(manifest, {}, stop);
+    if (!created) {
+        m_unsure = isPassing(created.error().kind) || created.error().kind == ErrorKind::Cancelled;
+        co_return fail(created.error());
+    }
+    take(*created);
+    if (m_supplies.isEmpty()) {
+        co_return Result<void>();
+    }
+    const Result<QJsonObject> delivered = co_await m_api.createObject(
+        {{}, u"v1"_s, u"secrets"_s}, suppliesManifest(m_supplies, m_id, m_person, m_start, m_uid), {}, stop);
+    co_return delivered ? Result<void>() : fail(delivered.error());
 }
 
 // Success with an empty m_uid: the way is free now, create again.

@@ -20,8 +20,9 @@ namespace remote::workstation {
 class Launcher
 {
 public:
-    /// `id` is what the definition is, or will be, saved as. `told` is called when warning() has changed.
-    Launcher(kube::ApiClient &api, Clock &clock, Board &board, Definition definition, QString id,
+    /// `id` is what the definition is, or will be, saved as. `find` may be empty. `told` is called when warning() has
+    /// changed.
+    Launcher(kube::ApiClient &api, Clock &clock, Board &board, Definition definition, QString id, FindSupplies find,
              std::function<void()> told);
 
     [[nodiscard]] const QString &id() const { return m_id; }
@@ -36,10 +37,11 @@ public:
 
     /// Saves the definition and provides the disk, where that is not done yet. Then creates the pod, or adopts the one
     /// that runs for the same workstation already (two starts at once meet in one pod), or first clears away one that
-    /// has ended; then waits until the editor answers. `cancel` is the person's; `quit` ends the program's waiting and
-    /// leaves the pod as it is. Errors: Cancelled, those of the API, of Groundwork, of diagnosis, TimedOut,
-    /// WorkstationGone; Conflict when a pod of this name is not this workstation.
-    Task<Result<void>> start(std::stop_token cancel, std::stop_token quit);
+    /// has ended; then waits until the editor answers. A pod of its own gets its supplies; an adopted one has its own.
+    /// `cancel` is the person's; `quit` ends the program's waiting and leaves the pod as it is, but a pod and its
+    /// supplies are made together (until `giveUp`). Errors: Cancelled, those of the API, of Groundwork, of
+    /// FindSupplies, of diagnosis, TimedOut, WorkstationGone; Conflict when a pod of this name is not this workstation.
+    Task<Result<void>> start(std::stop_token cancel, EndTokens tokens);
 
     /// After an error of start(): removes the pod that there is of this workstation (its own, an adopted one, one that
     /// was to make way), waits until it is gone, and takes away the groundwork of this start.
@@ -48,7 +50,9 @@ public:
 private:
     struct Watchdog;
 
-    Task<Result<void>> obtainPod(std::stop_token waiting, std::stop_token quit);
+    Task<Result<void>> findSupplies(std::stop_token waiting);
+    Task<Result<void>> obtainPod(std::stop_token waiting, EndTokens tokens);
+    Task<Result<void>> createPod(EndTokens tokens);
     Task<Result<void>> meetExisting(std::stop_token waiting, std::stop_token quit);
     Task<Result<void>> waitUntilReady(std::stop_token waiting, std::stop_token quit);
     [[nodiscard]] std::optional<Result<void>> judge(Watchdog &watchdog) const;
@@ -67,6 +71,8 @@ private:
     QString m_id;
     QString m_start; ///< Tells this start's pod from another program's.
     Groundwork m_groundwork;
+    FindSupplies m_find;
+    Supplies m_supplies;
     QString m_uid;
     QString m_leftover;    ///< The uid of an ended pod of this workstation that makes way.
     bool m_unsure = false; ///< A pod may have been created though no answer came.

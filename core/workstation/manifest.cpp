@@ -40,27 +40,39 @@ QJsonObject resources(const Resources &size)
 }
 
 /// What both containers have in common.
-QJsonObject container(const Definition &definition, const QString &name, const QString &mountPath)
+QJsonObject container(const Definition &definition, const QString &name, const QString &mountPath,
+                      const Supplies &supplies)
 {
+    QJsonArray mounts{QJsonObject{{u"name"_s, volumeName}, {u"mountPath"_s, mountPath}}};
+    if (!supplies.isEmpty()) {
+        mounts.append(QJsonObject{{u"name"_s, suppliesVolume}, {u"mountPath"_s, suppliesMount}, {u"readOnly"_s, true}});
+    }
     return {
         {u"name"_s, name},
         {u"image"_s, definition.image},
         {u"imagePullPolicy"_s, u"IfNotPresent"_s},
         {u"resources"_s, resources(definition.resources)},
         {u"terminationMessagePolicy"_s, u"FallbackToLogsOnError"_s},
-        {u"volumeMounts"_s, QJsonArray{QJsonObject{{u"name"_s, volumeName}, {u"mountPath"_s, mountPath}}}},
+        {u"volumeMounts"_s, mounts},
         {u"securityContext"_s,
          QJsonObject{{u"allowPrivilegeEscalation"_s, false},
                      {u"capabilities"_s, QJsonObject{{u"drop"_s, QJsonArray{u"ALL"_s}}}}}},
     };
 }
 
-QJsonObject filesContainerOf(const Definition &definition, const QString &id)
+QJsonArray withCommon(QJsonArray environment, const Supplies &supplies, const QString &mountPath)
 {
-    QJsonObject files = container(definition, filesContainer, prepareMount);
-    QJsonArray environment = prepareEnvironment(definition, id);
     environment.append(variable(u"HOME"_s, homeFolder));
-    files.insert("env"_L1, environment);
+    for (const QJsonValue supplied : suppliesEnvironment(supplies, mountPath)) {
+        environment.append(supplied);
+    }
+    return environment;
+}
+
+QJsonObject filesContainerOf(const Definition &definition, const QString &id, const Supplies &supplies)
+{
+    QJsonObject files = container(definition, filesContainer, prepareMount, supplies);
+    files.insert("env"_L1, withCommon(prepareEnvironment(definition, id), supplies, prepareMount));
     files.insert("command"_L1, QJsonArray{u"/bin/sh"_s, u"-c"_s, prepareScript(), u"files"_s});
     return files;
 }
@@ -100,12 +112,10 @@ QJsonObject readinessProbe()
     };
 }
 
-QJsonObject editorContainerOf(const Definition &definition, const QString &id)
+QJsonObject editorContainerOf(const Definition &definition, const QString &id, const Supplies &supplies)
 {
-    QJsonObject editor = container(definition, editorContainer, homeFolder);
-    QJsonArray environment = editorEnvironment(definition, id);
-    environment.append(variable(u"HOME"_s, homeFolder));
-    editor.insert("env"_L1, environment);
+    QJsonObject editor = container(definition, editorContainer, homeFolder, supplies);
+    editor.insert("env"_L1, withCommon(editorEnvironment(definition, id), supplies, homeFolder));
     editor.insert("command"_L1, editorCommand(definition, id));
     editor.insert("readinessProbe"_L1, readinessProbe());
     return editor;
@@ -143,20 +153,25 @@ QJsonObject podSecurity()
 
 } // namespace
 
-QJsonObject podManifest(const Definition &definition, const QString &person, const QString &start, const Saved &saved)
+QJsonObject podManifest(const Definition &definition, const QString &person, const QString &start, const Saved &saved,
+                        const Supplies &supplies)
 {
     const QString id = saved.id.isEmpty() ? podName(definition, person) : saved.id;
     QJsonObject volume = Storage::of(definition, person)->volume();
     volume.insert("name"_L1, volumeName);
+    QJsonArray volumes{volume};
+    if (!supplies.isEmpty()) {
+        volumes.append(suppliesVolumeOf(id, start));
+    }
     const QJsonObject spec{
         {u"automountServiceAccountToken"_s, false},
         {u"enableServiceLinks"_s, false},
         {u"restartPolicy"_s, u"OnFailure"_s},
         {u"terminationGracePeriodSeconds"_s, 5},
         {u"securityContext"_s, podSecurity()},
-        {u"volumes"_s, QJsonArray{volume}},
-        {u"initContainers"_s, QJsonArray{filesContainerOf(definition, id)}},
-        {u"containers"_s, QJsonArray{editorContainerOf(definition, id)}},
+        {u"volumes"_s, volumes},
+        {u"initContainers"_s, QJsonArray{filesContainerOf(definition, id, supplies)}},
+        {u"containers"_s, QJsonArray{editorContainerOf(definition, id, supplies)}},
     };
     QJsonObject meta = metadata(definition, id, person, start);
     if (!saved.uid.isEmpty()) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/workstation/definition.h"
+#include "core/workstation/supplies.h"
 
 #include <QJsonObject>
 
@@ -33,8 +34,9 @@ struct Saved {
 ///
 /// The definition's idle time after its last connection closed code-server ends itself: the pod becomes Succeeded.
 ///
-/// `start` tells this start's pod from one of another program. The saved definition owns its pod.
+/// `start` tells this start's pod from one of another program. The saved definition owns its pod. With supplies, the
+/// pod's containers wait for their Secret (supplies.h).
 [[nodiscard]] QJsonObject podManifest(const Definition &definition, const QString &person, const QString &start,
-                                      const Saved &saved = {});
+                                      const Saved &saved = {}, const Supplies &supplies = {});
 
 } // namespace remote::workstation

@@ -25,6 +25,7 @@ inline constexpr QLatin1StringView asleep{"workstation.remote/asleep"};     ///<
 /// Values of `name`: what an object of ours is.
 inline constexpr QLatin1StringView workstationName{"workstation"};
 inline constexpr QLatin1StringView diskName{"workstation-disk"};
+inline constexpr QLatin1StringView suppliesName{"workstation-supplies"};
 inline constexpr QLatin1StringView start{"workstation.remote/start"}; ///< annotation: which start made the pod
 } // namespace keys
 

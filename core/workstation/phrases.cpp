@@ -90,4 +90,16 @@ ErrorKind cloneErrorKind(const QString &log)
     return match(table, log, ErrorKind::CloneFailed);
 }
 
+QString cloneRefusal(const QString &log)
+{
+    const auto says = [&log](QLatin1StringView phrase) { return log.contains(phrase, Qt::CaseInsensitive); };
+    if (says("authentication failed"_L1)) {
+        return u"refused"_s;
+    }
+    if (says("returned error: 403"_L1)) {
+        return u"denied"_s;
+    }
+    return cloneErrorKind(log) == ErrorKind::RepositoryForbidden ? u"wanted"_s : QString();
+}
+
 } // namespace remote::workstation

@@ -12,4 +12,8 @@ namespace remote::workstation {
 /// Why `git clone` failed, by its log (English: the script sets LC_ALL).
 [[nodiscard]] ErrorKind cloneErrorKind(const QString &log);
 
+/// Of RepositoryForbidden: what became of the credential, as git::inspectRemote calls it (wanted, refused, denied).
+/// Empty for other logs.
+[[nodiscard]] QString cloneRefusal(const QString &log);
+
 } // namespace remote::workstation

@@ -21,6 +21,17 @@ if [ ! -e "$state/prepared" ]; then
     : > "$state/prepared"
 fi
 
+if [ -n "${REMOTE_CERTIFICATES:-}" ]; then
+    bundle="$state/certificates.pem"
+    for known in /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem /dev/null; do
+        if [ -r "$known" ]; then
+            cat "$known" "$REMOTE_CERTIFICATES" > "$bundle.$REMOTE_ID"
+            break
+        fi
+    done
+    mv -f -- "$bundle.$REMOTE_ID" "$bundle"
+fi
+
 settings="$REMOTE_VOLUME/.local/share/code-server/User/settings.json"
 if [ ! -e "$settings" ]; then
     mkdir -p "${settings%/*}"

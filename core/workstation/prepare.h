@@ -13,6 +13,10 @@ namespace remote::workstation {
 /// image brings in its home folder can be copied onto it.
 inline constexpr QLatin1StringView prepareMount{"/mnt/home"};
 
+/// In the home folder: the authorities that the image trusts, and those of REMOTE_CERTIFICATES. Written by the init
+/// container where that variable names a file.
+inline constexpr QLatin1StringView certificateBundle{".local/state/remote/certificates.pem"};
+
 /// The shell script of the init container: fills an empty home folder from the image, writes the editor's
 /// settings where there are none, and clones the repository with its full history. It can be run again at
 /// any point: a clone becomes visible under its name only when it is complete. On a disk that is there already it

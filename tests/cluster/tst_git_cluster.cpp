@@ -19,7 +19,7 @@ private:
 
     Result<git::RemoteInfo> inspect(const QString &name)
     {
-        return QCoro::waitFor(git::inspectRemote(m_server + name, {}));
+        return QCoro::waitFor(git::inspectRemote(m_server + name, {}, {}));
     }
 
 private Q_SLOTS:

@@ -242,7 +242,7 @@ void FakeCluster::serve(const Exchange &exchange)
     const QString kind = parts.first();
     if (kind == "events"_L1) {
         listOrWatch(exchange, kind, m_events);
-    } else if (!QStringList{pods, saves, claims}.contains(kind)) {
+    } else if (!QStringList{pods, saves, claims, secrets}.contains(kind)) {
         refuseWith(exchange, 404, u"NotFound"_s);
     } else if (parts.size() > 1) {
         serveOne(exchange, kind, parts.at(1));

@@ -9,9 +9,9 @@
 
 namespace remote::test {
 
-/// An API server with pods, ConfigMaps, claims and events in memory, as answers of a FakeHttp: create, get, merge
-/// patch, delete with precondition and grace, list and watch. A claim that a pod uses goes with the pod only. What the
-/// kubelet and the scheduler would do, the test does.
+/// An API server with pods, ConfigMaps, claims, Secrets and events in memory, as answers of a FakeHttp: create, get,
+/// merge patch, delete with precondition and grace, list and watch. A claim that a pod uses goes with the pod only.
+/// What the kubelet, the scheduler and the controllers would do, the test does.
 class FakeCluster
 {
 public:
@@ -27,6 +27,7 @@ public:
     static inline const QString pods = QStringLiteral("pods");
     static inline const QString saves = QStringLiteral("configmaps");
     static inline const QString claims = QStringLiteral("persistentvolumeclaims");
+    static inline const QString secrets = QStringLiteral("secrets");
     [[nodiscard]] QStringList names(const QString &kind) const { return m_objects.value(kind).keys(); }
     [[nodiscard]] QJsonObject object(const QString &kind, const QString &name) const
     {

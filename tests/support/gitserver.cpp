@@ -15,6 +15,17 @@ namespace remote::test {
 namespace {
 
 constexpr int never = 0;
+const QByteArray challenge = "WWW-Authenticate: Basic realm=\"git\"\r\n";
+
+QByteArray headerOf(const QByteArray &head, const QByteArray &name)
+{
+    for (const QByteArray &line : head.split('\n')) {
+        if (line.toLower().startsWith(name.toLower() + ':')) {
+            return line.mid(name.size() + 1).trimmed();
+        }
+    }
+    return {};
+}
 
 void reply(QTcpSocket *socket, const QByteArray &status, const QByteArray &headers, const QByteArray &body)
 {
@@ -84,7 +95,17 @@ void GitServer::addRepository(const QString &name, const QStringList &branches)
 
 void GitServer::answer(const QString &path, int status, const QByteArray &contentType, const QByteArray &body)
 {
-    m_fixed.insert(path, {status, contentType, body});
+    m_fixed.insert(path, {status, "Content-Type: " + contentType + "\r\n" + challenge, body});
+}
+
+void GitServer::protect(const QString &path, const QString &user, const QString &token)
+{
+    m_protected.insert(path, "Basic " + (user + u':' + token).toUtf8().toBase64());
+}
+
+void GitServer::redirect(const QString &path, const QString &location)
+{
+    m_fixed.insert(path, {301, "Location: " + location.toUtf8() + "\r\n", {}});
 }
 
 void GitServer::ignore(const QString &path)
@@ -112,17 +133,33 @@ void GitServer::read(QTcpSocket *socket)
     ++m_requests;
     const QList<QByteArray> request = head.left(head.indexOf("\r\n")).split(' ');
     const QUrl target = QUrl::fromEncoded(request.value(1));
+    const QByteArray authorization = headerOf(head, "Authorization");
+    if (!authorization.isEmpty()) {
+        m_authorizations.append(authorization);
+    }
+    if (!isAllowed(target.path(), authorization)) {
+        reply(socket, "401 Unauthorized", challenge, {});
+        return;
+    }
     for (auto fixed = m_fixed.cbegin(); fixed != m_fixed.cend(); ++fixed) {
         if (target.path().startsWith(u'/' + fixed.key())) {
             if (fixed->status != never) {
-                reply(socket, QByteArray::number(fixed->status) + " Fixed",
-                      "Content-Type: " + fixed->contentType + "\r\nWWW-Authenticate: Basic realm=\"git\"\r\n",
-                      fixed->body);
+                reply(socket, QByteArray::number(fixed->status) + " Fixed", fixed->headers, fixed->body);
             }
             return;
         }
     }
     serve(socket, request.value(0), target, head);
+}
+
+bool GitServer::isAllowed(const QString &path, const QByteArray &authorization) const
+{
+    for (const auto &[name, wanted] : m_protected.asKeyValueRange()) {
+        if (path.startsWith(u'/' + name)) {
+            return authorization == wanted;
+        }
+    }
+    return true;
 }
 
 void GitServer::serve(QTcpSocket *socket, const QByteArray &method, const QUrl &target, const QByteArray &head)

@@ -27,6 +27,10 @@ public:
     void addRepository(const QString &name, const QStringList &branches);
     /// Every request under `path` gets this status and body.
     void answer(const QString &path, int status, const QByteArray &contentType, const QByteArray &body);
+    /// Requests under `path` are answered only with this user and token.
+    void protect(const QString &path, const QString &user, const QString &token);
+    /// Requests under `path` are led elsewhere.
+    void redirect(const QString &path, const QString &location);
     /// Requests under `path` are accepted and never answered.
     void ignore(const QString &path);
 
@@ -34,19 +38,24 @@ public:
     /// `http://127.0.0.1:port/path`, or https://localhost.
     [[nodiscard]] QString url(const QString &path) const;
     [[nodiscard]] int requestCount() const { return m_requests; }
+    /// The values of the header Authorization that came, in order.
+    [[nodiscard]] const QList<QByteArray> &authorizations() const { return m_authorizations; }
 
 private:
     struct Fixed {
         int status = 0;
-        QByteArray contentType;
+        QByteArray headers;
         QByteArray body;
     };
 
     void read(QTcpSocket *socket);
+    [[nodiscard]] bool isAllowed(const QString &path, const QByteArray &authorization) const;
     void serve(QTcpSocket *socket, const QByteArray &method, const QUrl &target, const QByteArray &head);
 
     QTemporaryDir m_folder;
     QHash<QString, Fixed> m_fixed;
+    QHash<QString, QByteArray> m_protected;
+    QList<QByteArray> m_authorizations;
     std::unique_ptr<QTcpServer> m_server;
     bool m_secure;
     int m_requests = 0;

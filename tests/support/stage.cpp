@@ -100,11 +100,19 @@ Stage::Stage()
     remotes.insert(u"https://git.example/demo/weather.git"_s, info);
     remotes.insert(u"https://git.example/core/engine.git"_s, info);
     app::WindowTools tools;
-    tools.inspectRemote = [this](const QString &url, const std::stop_token &stop) {
+    tools.repositories.inspect = [this](const QString &url, const std::stop_token &stop) {
         inspected.append(url);
         const auto found = remotes.constFind(url);
         return answer<git::RemoteInfo>(found == remotes.constEnd() ? std::nullopt : std::optional(*found), stop);
     };
+    tools.repositories.signIn = [this](const QString &url, const git::Credential &credential,
+                                       const std::stop_token &stop) {
+        tried.append(credential);
+        const Result<git::RemoteInfo> refused =
+            fail(ErrorKind::RepositoryForbidden, u"refused"_s, {{u"repository"_s, url}, {u"reason"_s, u"refused"_s}});
+        return answer<git::RemoteInfo>(credential == taken ? Result<git::RemoteInfo>(behindSignIn) : refused, stop);
+    };
+    tools.repositories.keychainTrouble = [this] { return keychainTrouble; };
     tools.typicalTime = [this](const workstation::Definition &, workstation::Phase phase) {
         return typicalKnown ? std::optional(std::chrono::milliseconds(1000 + 1000 * int(phase))) : std::nullopt;
     };

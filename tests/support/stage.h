@@ -13,6 +13,11 @@ struct Stage {
     /// What the git server answers; an address that is not here gets no answer until it is asked no more.
     QMap<QString, Result<git::RemoteInfo>> remotes;
     QStringList inspected;
+    /// The credential that git servers take; what is there then is `behindSignIn`.
+    git::Credential taken{QStringLiteral("anna"), QStringLiteral("good-token")};
+    git::RemoteInfo behindSignIn{{QStringLiteral("main"), QStringLiteral("secret-plans")}, QStringLiteral("main")};
+    QList<git::Credential> tried;
+    std::optional<Error> keychainTrouble;
     /// What the catalogue's source answers; nothing = not yet.
     std::optional<Result<catalogue::Parsed>> offered = catalogue::Parsed{sampleCatalogue(), {}};
     bool typicalKnown = true;

@@ -3,6 +3,7 @@
 #include "tests/support/pagestest.h"
 
 #include <QComboBox>
+#include <QLineEdit>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -165,6 +166,105 @@ private Q_SLOTS:
         QCOMPARE(m_stage->service.requests(), QStringList{u"start python %1 next medium"_s.arg(typed)});
     }
 
+    void aPrivateRepositoryAsksForASignIn()
+    {
+        openPrivate(u"wanted"_s);
+        QCOMPARE(m_stage->text(u"new.signIn.title"_s), u"Sign in to git.example"_s);
+        QVERIFY(!button(u"new.start"_s)->isEnabled());
+        QVERIFY(!button(u"new.signIn.submit"_s)->isEnabled());
+        const auto *form = m_stage->find<QWidget>(u"new.signIn"_s);
+        QTRY_COMPARE(form->visibleRegion().boundingRect().height(), form->height());
+        auto *token = m_stage->find<QLineEdit>(u"new.signIn.token"_s);
+        QCOMPARE(token->echoMode(), QLineEdit::Password);
+        QVERIFY2(flaws(window()).isEmpty(), qPrintable(flaws(window()).join(u'\n')));
+
+        typeSignIn(u"anna"_s, u"old-token"_s);
+        key(Qt::Key_Return);
+        QTRY_VERIFY(m_stage->text(u"new.problem.text"_s).contains(u"expired"));
+        QTRY_COMPARE(focused(), u"new.signIn.token"_s);
+        QTest::keyClicks(token, u"good-token"_s); // over the old one
+        click(u"new.signIn.submit"_s);
+        QTRY_VERIFY(!m_stage->isShown(u"new.signIn"_s));
+        QVERIFY(!m_stage->isShown(u"new.problem"_s));
+        QCOMPARE(m_stage->tried.size(), 2);
+        QVERIFY(m_stage->tried.last() == m_stage->taken);
+        QVERIFY(token->text().isEmpty());
+        auto *branches = m_stage->find<QComboBox>(u"new.branch"_s);
+        QCOMPARE(branches->findText(u"secret-plans"_s), 2);
+        QCOMPARE(focused(), u"new.branch"_s);
+        click(u"new.start"_s);
+        QCOMPARE(m_stage->service.requests(), QStringList{u"start python %1  medium"_s.arg(typed)});
+    }
+
+    void theSignInInEveryLook_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("light") << u"en"_s << false << QSize(1280, 900);
+        QTest::newRow("dark") << u"en"_s << true << QSize(1280, 900);
+        QTest::newRow("german-small") << u"de"_s << false << QSize(640, 480);
+    }
+    void theSignInInEveryLook()
+    {
+        QFETCH(QString, language);
+        QFETCH(bool, dark);
+        QFETCH(QSize, size);
+        Look look;
+        look.language = language;
+        look.dark = dark;
+        wear(look);
+        open();
+        window()->resize(size);
+        openPrivate(u"refused"_s);
+        QCoreApplication::processEvents();
+        shoot(window(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots/pages"),
+              u"new-sign-in-"_s + QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY2(flaws(window()).isEmpty(), qPrintable(flaws(window()).join(u'\n')));
+    }
+
+    void aSignInThatIsNotKeptSaysSo_data()
+    {
+        QTest::addColumn<ErrorKind>("trouble");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("missing") << ErrorKind::KeychainMissing << u"has no keychain"_s;
+        QTest::newRow("locked") << ErrorKind::KeychainLocked << u"is locked"_s;
+        QTest::newRow("refused") << ErrorKind::KeychainRefused << u"does not let Remote in"_s;
+    }
+    void aSignInThatIsNotKeptSaysSo()
+    {
+        QFETCH(ErrorKind, trouble);
+        QFETCH(QString, says);
+        m_stage->keychainTrouble = made(trouble);
+        openPrivate(u"wanted"_s);
+        typeSignIn(u"anna"_s, u"good-token"_s);
+        key(Qt::Key_Return);
+        QTRY_VERIFY(m_stage->isShown(u"new.problem"_s));
+        QVERIFY(m_stage->text(u"new.problem.text"_s).contains(says));
+        QVERIFY(m_stage->text(u"new.problem.text"_s).contains(u"until you quit"));
+        QVERIFY(button(u"new.start"_s)->isEnabled());
+    }
+
+    void anotherRepositoryForgetsWhatWasTyped()
+    {
+        openPrivate(u"refused"_s);
+        auto *token = m_stage->find<QLineEdit>(u"new.signIn.token"_s);
+        typeSignIn(u"anna"_s, u"half-a-tok"_s);
+        click(u"new.repository.0"_s);
+        QVERIFY(!m_stage->isShown(u"new.signIn"_s));
+        QVERIFY(token->text().isEmpty());
+    }
+
+    void serversWithoutTokensOfferNoSignIn()
+    {
+        openNew();
+        const QString ssh = u"ssh://git@git.example/team/new.git"_s;
+        m_stage->remotes.insert(ssh, fail(made(ErrorKind::RepositoryForbidden)));
+        typeAddress(ssh);
+        QTRY_VERIFY(m_stage->isShown(u"new.problem"_s));
+        QVERIFY(!m_stage->isShown(u"new.signIn"_s));
+    }
+
     void whatIsNoAddressIsNotAskedFor()
     {
         openNew();
@@ -243,6 +343,25 @@ private Q_SLOTS:
     }
 
 private:
+    void openPrivate(const QString &reason)
+    {
+        openNew();
+        m_stage->remotes.insert(
+            typed, fail(ErrorKind::RepositoryForbidden, u"what"_s, {{u"repository"_s, typed}, {u"reason"_s, reason}}));
+        typeAddress(typed);
+        QTRY_VERIFY(m_stage->isShown(u"new.signIn"_s));
+    }
+
+    void typeSignIn(const QString &user, const QString &token)
+    {
+        auto *field = m_stage->find<QLineEdit>(u"new.signIn.user"_s);
+        field->setFocus();
+        QTest::keyClicks(field, user);
+        key(Qt::Key_Tab);
+        QCOMPARE(focused(), u"new.signIn.token"_s);
+        QTest::keyClicks(QApplication::focusWidget(), token);
+    }
+
     void typeAddress(const QString &text)
     {
         click(u"new.repository.%1"_s.arg(3));

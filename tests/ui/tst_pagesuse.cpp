@@ -140,6 +140,24 @@ private Q_SLOTS:
         QTRY_COMPARE(focused(), u"new.image.2"_s);
     }
 
+    void aRefusedTokenLeadsToTheSignIn()
+    {
+        showStart();
+        auto failed = sampleStart(u"a"_s, Phase::GettingFiles);
+        const QString url = failed.definition.repository;
+        const Error refused{
+            ErrorKind::RepositoryForbidden, u"what"_s, {{u"repository"_s, url}, {u"reason"_s, u"refused"_s}}, {}};
+        failed.state = State::Failed;
+        failed.error = refused;
+        m_stage->remotes.insert(url, fail(refused));
+        m_stage->service.put(failed);
+        QTRY_COMPARE(focused(), u"launch.panel.primary"_s);
+        QCOMPARE(button(u"launch.panel.primary"_s)->text(), u"Sign in to the server"_s);
+        click(u"launch.panel.primary"_s);
+        QTRY_COMPARE(focused(), u"new.signIn.user"_s);
+        QVERIFY(m_stage->text(u"new.problem.text"_s).contains(u"expired"));
+    }
+
     void aFailedStartCanBeTriedAgain()
     {
         showStart();

@@ -117,8 +117,10 @@ if [ "$how" = push ]; then
     fi
     # By a remote without a name in the person's settings: pushing to theirs would note the new branch in the repository.
     url=$(git remote get-url --push "$remote")
-    GIT_ALTERNATE_OBJECT_DIRECTORIES=$work/git/objects GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=remote.remote-rescue.url \
-        GIT_CONFIG_VALUE_0=$url git -c core.hooksPath=/dev/null push --no-verify \
+    # After what the container has: the helper for the server's credential.
+    count=${GIT_CONFIG_COUNT:-0}
+    export "GIT_CONFIG_KEY_$count=remote.remote-rescue.url" "GIT_CONFIG_VALUE_$count=$url" GIT_CONFIG_COUNT=$((count + 1))
+    GIT_ALTERNATE_OBJECT_DIRECTORIES=$work/git/objects git -c core.hooksPath=/dev/null push --no-verify \
         --quiet remote-rescue "$commit:refs/heads/$branch" >&2 || exit 12
     printf '%s %s\n' "$commit" "$remote"
     exit 0

@@ -109,6 +109,24 @@ private Q_SLOTS:
         QVERIFY(details.contains(u"brew install") && !details.contains(u"hunter2x"));
     }
 
+    void privateRepositoriesLeadToTheSignIn()
+    {
+        const auto words = [](const QString &url, const QString &reason) {
+            return errorText(made(ErrorKind::RepositoryForbidden, {{u"repository"_s, url}, {u"reason"_s, reason}}));
+        };
+        const QString https = u"https://git.example/a.git"_s;
+        QStringList titles;
+        for (const QString &reason : {u"wanted"_s, u"refused"_s, u"denied"_s}) {
+            QCOMPARE(words(https, reason).action, ErrorAction::SignInToServer);
+            titles.append(words(https, reason).title);
+        }
+        QCOMPARE(titles.removeDuplicates(), 0);
+        QVERIFY(words(https, u"refused"_s).explanation.contains(u"expired"));
+        QCOMPARE(words(u"ssh://git@git.example/a.git"_s, u"wanted"_s).action, ErrorAction::ChooseRepository);
+        const Error moved = made(ErrorKind::RepositoryNotFound, {{u"repository"_s, https}, {u"reason"_s, u"moved"_s}});
+        QVERIFY(errorText(moved).title.contains(u"moved"));
+    }
+
     void detailsHoldTheChain()
     {
         const Error outer = made(ErrorKind::TimedOut, {{u"host"_s, u"a.example"_s}})

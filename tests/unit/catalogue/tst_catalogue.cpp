@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/catalogue/catalogue.h"
+#include "tests/support/testpki.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -181,6 +182,31 @@ private Q_SLOTS:
         QCOMPARE(placesOf(wide), QStringList(u"2 images[0].name"_s));
         const Parsed deep = parseText(QByteArray(100000, '['));
         QCOMPARE(deep.problems.size(), 1);
+    }
+
+    void certificatesAreReadAndAddUp()
+    {
+        const auto document = [](const QByteArray &pem) {
+            return "version: 1\ncertificates: |\n  " + QByteArray(pem).replace("\n", "\n  ") + '\n';
+        };
+        const test::TestPki one(u"One"_s);
+        const test::TestPki two(u"Two"_s);
+        const QByteArray key = one.issue({u"DNS:a.example"_s}).key;
+        const Parsed first = parseText(document(one.authority()));
+        QCOMPARE(placesOf(first), QStringList());
+        QCOMPARE(first.catalogue.certificates, one.authority());
+        const Parsed second = parseText(document(two.authority() + key));
+        QCOMPARE(second.catalogue.certificates, two.authority()); // the key is left behind
+        QCOMPARE(merge({first.catalogue, second.catalogue}).certificates, one.authority() + two.authority());
+
+        for (const QByteArray &wrong :
+             {QByteArray("nonsense"), key,
+              one.authority() + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----",
+              QByteArray(300'000, 'A')}) {
+            const Parsed parsed = parseText(document(wrong));
+            QCOMPARE(placesOf(parsed), QStringList(u"2 certificates"_s));
+            QVERIFY(parsed.catalogue.certificates.isEmpty());
+        }
     }
 
     void mergesLaterOverEarlier()

@@ -22,8 +22,16 @@ namespace {
 
 Result<git::RemoteInfo> inspect(const QString &url, const std::stop_token &stop = {})
 {
-    return QCoro::waitFor(git::inspectRemote(url, stop));
+    return QCoro::waitFor(git::inspectRemote(url, {}, stop));
 }
+
+Result<git::RemoteInfo> inspectAs(const QString &url, const git::Credential &credential)
+{
+    return QCoro::waitFor(git::inspectRemote(url, credential, {}));
+}
+
+const git::Credential anna{u"anna"_s, u"a good token"_s};
+const QByteArray annasHeader = "Basic " + QByteArray("anna:a good token").toBase64();
 
 /// A certificate of its own, not known to anybody, as server configuration.
 QSslConfiguration selfSigned(const QTemporaryDir &folder, const QString &name, const QStringList &validity)
@@ -46,6 +54,20 @@ QSslConfiguration selfSigned(const QTemporaryDir &folder, const QString &name, c
 }
 
 const QStringList oneDay{u"-days"_s, u"1"_s};
+
+/// Https servers that libgit2 trusts, as localhost and as 127.0.0.1.
+struct TrustedServers {
+    QTemporaryDir folder;
+    QSslConfiguration tls = selfSigned(folder, u"localhost,IP:127.0.0.1"_s, oneDay);
+    GitServer server{&tls};
+    GitServer other{&tls};
+
+    TrustedServers()
+    {
+        const QByteArray authority = folder.filePath(u"certificate.pem"_s).toLocal8Bit();
+        git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, authority.constData(), nullptr);
+    }
+};
 
 quint16 unusedPort()
 {
@@ -195,6 +217,91 @@ private Q_SLOTS:
         const auto info = inspect(server.url(u"demo.git"_s));
         QVERIFY2(info.has_value(), info ? "" : qPrintable(info.error().what));
         QCOMPARE(info->branches, QStringList(u"main"_s));
+    }
+
+    void signsInWhereItIsAsked()
+    {
+        TrustedServers trusted;
+        trusted.server.addRepository(u"private"_s, {u"main"_s});
+        trusted.server.protect(u"private"_s, anna.user, anna.token);
+        const auto info = inspectAs(trusted.server.url(u"private.git"_s), anna);
+        QVERIFY2(info.has_value(), info ? "" : qPrintable(info.error().what));
+        QCOMPARE(info->branches, QStringList(u"main"_s));
+        QCOMPARE(trusted.server.authorizations(), QList<QByteArray>{annasHeader});
+
+        // Who is not asked does not say who they are.
+        trusted.server.addRepository(u"open"_s, {u"main"_s});
+        QVERIFY(inspectAs(trusted.server.url(u"open.git"_s), anna).has_value());
+        QCOMPARE(trusted.server.authorizations().size(), 1);
+    }
+
+    void tellsWhatBecameOfTheCredential_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<bool>("given");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("wanted") << u"other"_s << false << ErrorKind::RepositoryForbidden << u"wanted"_s;
+        QTest::newRow("refused") << u"other"_s << true << ErrorKind::RepositoryForbidden << u"refused"_s;
+        QTest::newRow("denied") << u"denied"_s << true << ErrorKind::RepositoryForbidden << u"denied"_s;
+        QTest::newRow("missing") << u"missing"_s << true << ErrorKind::RepositoryNotFound << u"signedIn"_s;
+        QTest::newRow("missing for all") << u"nothing"_s << false << ErrorKind::RepositoryNotFound << QString();
+    }
+
+    void tellsWhatBecameOfTheCredential()
+    {
+        QFETCH(QString, path);
+        QFETCH(bool, given);
+        QFETCH(ErrorKind, kind);
+        TrustedServers trusted;
+        trusted.server.protect(u"other"_s, u"berta"_s, u"hers"_s);
+        trusted.server.protect(u"denied"_s, anna.user, anna.token);
+        trusted.server.answer(u"denied"_s, 403, "text/plain", "no");
+        trusted.server.protect(u"missing"_s, anna.user, anna.token);
+        const QString url = trusted.server.url(path + u".git"_s);
+        const auto info = given ? inspectAs(url, anna) : inspect(url);
+        QVERIFY(!info.has_value());
+        QVERIFY2(info.error().kind == kind, qPrintable(info.error().what));
+        QTEST(info.error().fact(u"reason"_s), "reason");
+        QCOMPARE(trusted.server.authorizations().size(), given ? 1 : 0);
+        for (const QString &fact : info.error().facts) {
+            QVERIFY(!fact.contains(anna.token));
+        }
+    }
+
+    void sendsNoCredentialByHttp()
+    {
+        GitServer server;
+        server.protect(u"private"_s, anna.user, anna.token);
+        const auto info = inspectAs(server.url(u"private.git"_s), anna);
+        QCOMPARE(info.error().kind, ErrorKind::RepositoryForbidden);
+        QCOMPARE(info.error().fact(u"reason"_s), u"wanted"_s);
+        QVERIFY(server.authorizations().isEmpty());
+    }
+
+    void sendsNoCredentialToAnotherHost()
+    {
+        TrustedServers trusted;
+        GitServer &first = trusted.server;
+        GitServer &second = trusted.other;
+        second.protect(u"demo"_s, anna.user, anna.token);
+        second.addRepository(u"open"_s, {u"main"_s});
+        const auto elsewhere = [&second](const QString &name) {
+            return u"https://127.0.0.1:%1/%2.git/info/refs?service=git-upload-pack"_s.arg(second.port()).arg(name);
+        };
+        first.redirect(u"demo"_s, elsewhere(u"demo"_s));
+        first.protect(u"demo"_s, anna.user, anna.token);
+        const auto info = inspectAs(first.url(u"demo.git"_s), anna);
+        QVERIFY(!info.has_value());
+        QVERIFY2(info.error().kind == ErrorKind::RepositoryNotFound, qPrintable(info.error().what));
+        QCOMPARE(info.error().fact(u"reason"_s), u"moved"_s);
+        QCOMPARE(first.authorizations(), QList<QByteArray>{annasHeader});
+        QCOMPARE(second.requestCount(), 0);
+
+        // Nobody has nothing to lose.
+        first.redirect(u"open"_s, elsewhere(u"open"_s));
+        const auto open = inspect(first.url(u"open.git"_s));
+        QVERIFY2(open.has_value(), open ? "" : qPrintable(open.error().what));
     }
 
     void stops()

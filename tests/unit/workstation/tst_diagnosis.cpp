@@ -326,6 +326,15 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QTEST(cloneErrorKind(text), "kind");
     }
+
+    void whatBecameOfTheCredential()
+    {
+        QCOMPARE(cloneRefusal(u"fatal: could not read Username for 'https://x': terminal prompts disabled"_s),
+                 u"wanted"_s);
+        QCOMPARE(cloneRefusal(u"fatal: Authentication failed for 'https://x/'"_s), u"refused"_s);
+        QCOMPARE(cloneRefusal(u"The requested URL returned error: 403"_s), u"denied"_s);
+        QCOMPARE(cloneRefusal(u"fatal: repository 'https://x/' not found"_s), QString());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDiagnosis)

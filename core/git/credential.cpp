@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/git/credential.h"
+
+#include "core/base/json.h"
+
+#include <QJsonDocument>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace remote::git {
+namespace {
+
+constexpr int version = 1;
+constexpr int httpsPort = 443;
+
+bool isUsable(const QString &text)
+{
+    const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
+    return !text.isEmpty() && std::ranges::none_of(text, isControl);
+}
+
+QString keyOf(const QString &host)
+{
+    return u"git/"_s + host;
+}
+
+QString textOf(const Credential &credential)
+{
+    const QJsonObject object{{"version"_L1, version}, {"user"_L1, credential.user}, {"token"_L1, credential.token}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+std::optional<Credential> credentialOf(const QString &text)
+{
+    const Result<QJsonObject> object = json::parseObject(text.toUtf8());
+    if (!object || object->value("version"_L1).toInt() != version) {
+        return {};
+    }
+    const Result<Credential> credential =
+        checkCredential(object->value("user"_L1).toString(), object->value("token"_L1).toString());
+    return credential ? std::optional(*credential) : std::nullopt;
+}
+
+} // namespace
+
+QString credentialHost(const QString &url)
+{
+    const QUrl parsed(url, QUrl::StrictMode);
+    if (parsed.scheme() != "https"_L1 || parsed.host().isEmpty()) {
+        return {};
+    }
+    const QString name = parsed.host(QUrl::FullyEncoded).toLower();
+    const QString host = name.contains(u':') ? u'[' + name + u']' : name;
+    const int port = parsed.port(httpsPort);
+    return port == httpsPort ? host : host + u':' + QString::number(port);
+}
+
+Result<Credential> checkCredential(const QString &user, const QString &token)
+{
+    const Credential credential{user.trimmed(), token.trimmed()};
+    if (!isUsable(credential.user)) {
+        return fail(ErrorKind::Invalid, u"no user name"_s, {{u"field"_s, u"user"_s}});
+    }
+    if (!isUsable(credential.token)) {
+        return fail(ErrorKind::Invalid, u"no token"_s, {{u"field"_s, u"token"_s}});
+    }
+    return credential;
+}
+
+CredentialStore::CredentialStore(SecretStore &secrets)
+    : m_secrets(secrets)
+{
+}
+
+Task<Result<std::optional<Credential>>> CredentialStore::load(QString host, std::stop_token stop)
+{
+    const Result<std::optional<QString>> text = co_await m_secrets.read(keyOf(host), std::move(stop));
+    if (!text) {
+        co_return fail(text.error());
+    }
+    co_return *text ? credentialOf(**text) : std::nullopt;
+}
+
+Task<Result<void>> CredentialStore::save(QString host, Credential credential, std::stop_token stop)
+{
+    return m_secrets.write(keyOf(host), textOf(credential), std::move(stop));
+}
+
+Task<Result<void>> CredentialStore::remove(QString host, std::stop_token stop)
+{
+    return m_secrets.remove(keyOf(host), std::move(stop));
+}
+
+} // namespace remote::git

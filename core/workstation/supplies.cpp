@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Remote authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/workstation/supplies.h"
+
+#include "core/workstation/names.h"
+#include "core/workstation/prepare.h"
+
+using namespace Qt::StringLiterals;
+
+namespace remote::workstation {
+namespace {
+
+constexpr int ownerReads = 0400;
+
+/// Keys of the Secret, and so files in its folder.
+constexpr QLatin1StringView credentialFile{"git-credential"};
+constexpr QLatin1StringView certificatesFile{"ca.crt"};
+
+QString base64(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+/// As git's credential protocol wants it, so that the helper has only to copy it.
+QByteArray answerOf(const git::Credential &credential)
+{
+    return u"username=%1\npassword=%2\n"_s.arg(credential.user, credential.token).toUtf8();
+}
+
+/// What git adds is a word of the protocol: get, store, erase.
+QString helper(const QString &mount)
+{
+    return u"!f() { if [ \"$1\" = get ]; then cat '%1/%2'; fi; }; f"_s.arg(mount, credentialFile);
+}
+
+void addGitConfig(QJsonArray &environment, const QString &host, const QString &mount)
+{
+    const QString section = u"credential.https://"_s + host;
+    const QList<std::pair<QString, QString>> settings{
+        {section + u".helper"_s, QString()}, // none of before
+        {section + u".helper"_s, helper(mount)},
+        {section + u".useHttpPath"_s, u"false"_s},
+    };
+    environment.append(variable(u"GIT_CONFIG_COUNT"_s, QString::number(settings.size())));
+    for (qsizetype i = 0; i < settings.size(); ++i) {
+        environment.append(variable(u"GIT_CONFIG_KEY_%1"_s.arg(i), settings.at(i).first));
+        environment.append(variable(u"GIT_CONFIG_VALUE_%1"_s.arg(i), settings.at(i).second));
+    }
+}
+
+void addCertificates(QJsonArray &environment, const QString &home, const QString &mount)
+{
+    const QString own = mount + u'/' + certificatesFile;
+    environment.append(variable(u"REMOTE_CERTIFICATES"_s, own));
+    environment.append(variable(u"NODE_EXTRA_CA_CERTS"_s, own));
+    for (const QString &name :
+         {u"GIT_SSL_CAINFO"_s, u"CURL_CA_BUNDLE"_s, u"SSL_CERT_FILE"_s, u"REQUESTS_CA_BUNDLE"_s}) {
+        environment.append(variable(name, home + u'/' + certificateBundle));
+    }
+}
+
+} // namespace
+
+QString suppliesName(const QString &id, const QString &start)
+{
+    return u"%1-git-%2"_s.arg(id, start.left(8));
+}
+
+QJsonObject suppliesManifest(const Supplies &supplies, const QString &id, const QString &person, const QString &start,
+                             const QString &podUid)
+{
+    QJsonObject data;
+    if (supplies.git) {
+        data.insert(credentialFile, base64(answerOf(supplies.git->credential)));
+    }
+    if (!supplies.certificates.isEmpty()) {
+        data.insert(certificatesFile, base64(supplies.certificates));
+    }
+    const QJsonObject owner{{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Pod"_s}, {u"name"_s, id}, {u"uid"_s, podUid}};
+    return {
+        {u"apiVersion"_s, u"v1"_s},
+        {u"kind"_s, u"Secret"_s},
+        {u"metadata"_s,
+         QJsonObject{{u"name"_s, suppliesName(id, start)},
+                     {u"labels"_s, ownLabels(keys::suppliesName, id, person)},
+                     {u"ownerReferences"_s, QJsonArray{owner}}}},
+        {u"immutable"_s, true},
+        {u"data"_s, data},
+    };
+}
+
+QJsonObject suppliesVolumeOf(const QString &id, const QString &start)
+{
+    return {
+        {u"name"_s, suppliesVolume},
+        {u"secret"_s, QJsonObject{{u"secretName"_s, suppliesName(id, start)}, {u"defaultMode"_s, ownerReads}}},
+    };
+}
+
+QJsonArray suppliesEnvironment(const Supplies &supplies, const QString &home, const QString &mount)
+{
+    QJsonArray environment;
+    if (supplies.git) {
+        addGitConfig(environment, supplies.git->host, mount);
+    }
+    if (!supplies.certificates.isEmpty()) {
+        addCertificates(environment, home, mount);
+    }
+    return environment;
+}
+
+} // namespace remote::workstation
