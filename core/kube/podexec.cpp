@@ -23,29 +23,32 @@ namespace {
 
 /// $1 is the mark of the end, $2 how many bytes of stdin are a script, which the rest are the arguments of. The command
 /// runs in a session of its own beside a reader of stdin: a line there says that its output has come, the end that
-/// the connection is gone.
-constexpr auto leash = R"(mark=$1 size=$2
+/// the connection is gone. Until the end stderr is kept open, too (4): as soon as nobody has one of both outputs,
+/// containerd closes stdin (its CRI plugin, "Make sure stdin gets closed").
+constexpr auto leash = R"sh(mark=$1 size=$2
 shift 2
 exec 3<&0 </dev/null
 if [ "$size" -gt 0 ]; then
-    script=$(head -c "$size" <&3)
+    script=$(head -c "$size" <&3; echo .)
+    script=${script%.}
+    [ "$(printf %s "$script" | wc -c)" -eq "$size" ] || exit 125 # cut off: nothing has run
     set -- sh -c "$script" sh "$@"
 fi
 setsid "$@" 3<&- &
 command=$!
-exec 2>/dev/null
+exec 4>&2 2>/dev/null
 (
     read -r taken <&3 || {
         kill -s TERM -- "-$command" && sleep 5 && kill -s KILL -- "-$command"
         kill -s KILL $$ # may wait for its output to be taken
     }
-) >/dev/null &
+) >/dev/null 4>&- &
 leash=$!
 wait "$command"
 code=$?
 printf '\n%s %s\n' "$mark" "$code"
 wait "$leash"
-exit "$code")"_L1;
+exit "$code")sh"_L1;
 
 /// Random, so that no output has it by chance.
 QByteArray makeMark()
@@ -122,8 +125,9 @@ Result<ExecResult> concluded(const ExecSession &session, const ExecEnd &end, boo
         return fail(session.outcome().error());
     }
     result.exitCode = *session.outcome();
-    if (isMarked && result.exitCode == 0) {
-        return fail(ErrorKind::Unreachable, u"the cluster lost the command's output, or its end"_s);
+    if (isMarked) {
+        return fail(ErrorKind::Unreachable,
+                    u"the cluster lost the command's script, its output, or its end (%1)"_s.arg(result.exitCode));
     }
     return result;
 }
@@ -157,12 +161,7 @@ Task<Result<ExecResult>> converse(std::unique_ptr<net::WebSocket> socket, const 
     if (stop.stop_requested()) {
         co_return cancelled();
     }
-    Result<ExecResult> whole = concluded(session, end, isMarked, std::move(result));
-    if (whole && isMarked && !end.exitCode()) {
-        const Result<void> passed = co_await passOn(request, end.rest(), *whole);
-        co_return passed ? std::move(whole) : Result<ExecResult>(fail(passed.error()));
-    }
-    co_return whole;
+    co_return concluded(session, end, isMarked, std::move(result));
 }
 
 } // namespace

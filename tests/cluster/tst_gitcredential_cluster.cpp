@@ -213,8 +213,8 @@ private:
         const QStringList logs{u"logs"_s, id, u"--container"_s};
         compareHidden(space.kubectl(QStringList{logs} << u"files"_s), "the log of the clone");
         compareHidden(space.kubectl(QStringList{logs} << u"editor"_s), "the log of the editor");
-        compareHidden(inPod(program, u"cat /proc/[0-9]*/environ"_s), "environments");
-        compareHidden(inPod(program, u"cat /proc/[0-9]*/cmdline"_s), "arguments");
+        compareHidden(inPod(program, u"cat /proc/[0-9]*/environ 2> /dev/null || true"_s), "environments");
+        compareHidden(inPod(program, u"cat /proc/[0-9]*/cmdline 2> /dev/null || true"_s), "arguments");
         compareHidden(inPod(program, u"cat ~/project/.git/config ~/project/.git/modules/part/config"_s), ".git/config");
         compareHidden(inPod(program, u"git -C ~/project config --list --show-origin"_s), "git's settings");
         const QString search = u"grep -rlaFf /dev/stdin ~ /tmp /var/tmp 2> /dev/null || echo nothing"_s;

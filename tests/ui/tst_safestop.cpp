@@ -188,7 +188,8 @@ private Q_SLOTS:
 
     void pushThenStop()
     {
-        m_work[u"one"_s] = {work(u"one"_s), RepositoryWork{.path = u"clean"_s, .branch = u"main"_s, .examples = {}}, work(u"other"_s)};
+        m_work[u"one"_s] = {work(u"one"_s), RepositoryWork{.path = u"clean"_s, .branch = u"main"_s, .examples = {}},
+                            work(u"other"_s)};
         const QSignalSpy told(m_safe.get(), &SafeStop::rescued);
         m_open = {u"one"_s};
         m_safe->stop({u"one"_s});
