@@ -123,13 +123,26 @@ Accessible Desktop::press(const QString &key, const QString &untilFocused)
 
 void Desktop::focusText(const QString &file)
 {
-    const QRect tab = m_accessibility.extents(waitFor(u"page tab"_s, QRegularExpression::escape(file) + u".*"_s));
-    click({tab.center().x(), tab.bottom() + 4 * tab.height()});
+    const QString tab = QRegularExpression::escape(file) + u".*"_s;
     const auto takesKeys = [&] {
         const Accessible focused = m_accessibility.focused();
-        return m_accessibility.role(focused) == "text"_L1 && m_accessibility.name(focused).contains(file);
+        return m_accessibility.role(focused) == "text"_L1 && m_accessibility.name(focused).contains(file)
+            && has({}, u"Ln ([2-9]|[1-9]\\d+), Col .*"_s); // the caret went where the mouse was
     };
-    waitUntil(takesKeys, file + u" to take the keys"_s, Limit(20'000));
+    QElapsedTimer sinceClick;
+    waitUntil(
+        [&] {
+            if (takesKeys()) {
+                return true;
+            }
+            if (!sinceClick.isValid() || sinceClick.elapsed() > 4000) {
+                const QRect place = m_accessibility.extents(waitFor(u"page tab"_s, tab));
+                click({place.center().x(), place.bottom() + 4 * place.height()});
+                sinceClick.start();
+            }
+            return false;
+        },
+        file + u" to take the keys"_s, Limit(30'000));
 }
 
 void Desktop::click(const Accessible &object)
