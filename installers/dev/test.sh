@@ -17,9 +17,18 @@ run_label() {
     return "$rc"
 }
 
+# The first words of each failed test, as one looks for them at the end of a long log.
+failed_tests() {
+    cat "$RESULTS"/*.xml 2>/dev/null | awk '
+        /<testcase / { failed = /status="fail"/; left = 0; split($0, part, "\""); name = part[2] }
+        failed && /FAIL!|ERROR:|Assertion/ { print "--- " name; left = 40; failed = 0 }
+        left > 0 { print substr($0, 1, 300); left-- }'
+}
+
 # Prints "N passed, N failed" for all results; not 0 when one failed or none ran. What did not run counts as failed.
 test_summary() {
     local all passed
+    failed_tests
     all=$(cat "$RESULTS"/*.xml 2>/dev/null | grep -c '<testcase ' || true)
     passed=$(cat "$RESULTS"/*.xml 2>/dev/null | grep -c '<testcase .*status="run"' || true)
     echo "$passed passed, $((all - passed)) failed"

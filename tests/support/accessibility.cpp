@@ -33,6 +33,39 @@ QString busAddress()
     return reply.value();
 }
 
+QVariantList answerOf(QDBusPendingCall call)
+{
+    call.waitForFinished();
+    const QDBusMessage reply = call.reply();
+    return reply.type() == QDBusMessage::ReplyMessage ? reply.arguments() : QVariantList();
+}
+
+QList<Accessible> childrenIn(const QVariantList &answer)
+{
+    QList<Accessible> found;
+    if (answer.isEmpty()) {
+        return found;
+    }
+    const auto list = answer.first().value<QDBusArgument>();
+    list.beginArray();
+    while (!list.atEnd()) {
+        Accessible child;
+        QDBusObjectPath path;
+        list.beginStructure();
+        list >> child.service >> path;
+        list.endStructure();
+        child.path = path.path();
+        found.append(child);
+    }
+    list.endArray();
+    return found;
+}
+
+QVariant propertyIn(const QVariantList &answer)
+{
+    return answer.isEmpty() ? QVariant() : answer.first().value<QDBusVariant>().variant();
+}
+
 } // namespace
 
 class Accessibility::FocusWatch : public QObject
@@ -84,20 +117,18 @@ void Accessibility::setEnabled(bool enabled)
     QDBusConnection::sessionBus().call(request);
 }
 
-QVariantList Accessibility::call(const Accessible &object, const QString &interface, const QString &method,
-                                 const QVariantList &arguments) const
+QDBusPendingCall Accessibility::ask(const Accessible &object, const QString &interface, const QString &method,
+                                    const QVariantList &arguments) const
 {
     QDBusMessage request = QDBusMessage::createMethodCall(object.service, object.path, interface, method);
     request.setArguments(arguments);
-    const QDBusMessage reply = m_bus.call(request, QDBus::Block, timeoutMilliseconds);
-    return reply.type() == QDBusMessage::ReplyMessage ? reply.arguments() : QVariantList();
+    return m_bus.asyncCall(request, timeoutMilliseconds);
 }
 
-QVariant Accessibility::property(const Accessible &object, const QString &name) const
+QVariantList Accessibility::call(const Accessible &object, const QString &interface, const QString &method,
+                                 const QVariantList &arguments) const
 {
-    const QVariantList reply =
-        call(object, u"org.freedesktop.DBus.Properties"_s, u"Get"_s, {QString(accessibleInterface), name});
-    return reply.isEmpty() ? QVariant() : reply.first().value<QDBusVariant>().variant();
+    return answerOf(ask(object, interface, method, arguments));
 }
 
 std::optional<Accessible> Accessibility::application(qint64 processId) const
@@ -114,29 +145,17 @@ std::optional<Accessible> Accessibility::application(qint64 processId) const
 
 QList<Accessible> Accessibility::children(const Accessible &object) const
 {
-    QList<Accessible> found;
-    const QVariantList reply = call(object, accessibleInterface, u"GetChildren"_s);
-    if (reply.isEmpty()) {
-        return found;
-    }
-    const auto list = reply.first().value<QDBusArgument>();
-    list.beginArray();
-    while (!list.atEnd()) {
-        Accessible child;
-        QDBusObjectPath path;
-        list.beginStructure();
-        list >> child.service >> path;
-        list.endStructure();
-        child.path = path.path();
-        found.append(child);
-    }
-    list.endArray();
-    return found;
+    return childrenIn(call(object, accessibleInterface, u"GetChildren"_s));
+}
+
+QDBusPendingCall Accessibility::askName(const Accessible &object) const
+{
+    return ask(object, u"org.freedesktop.DBus.Properties"_s, u"Get"_s, {QString(accessibleInterface), u"Name"_s});
 }
 
 QString Accessibility::name(const Accessible &object) const
 {
-    return property(object, u"Name"_s).toString();
+    return propertyIn(answerOf(askName(object))).toString();
 }
 
 QString Accessibility::role(const Accessible &object) const
@@ -169,16 +188,47 @@ bool Accessibility::has(const Accessible &object, State state) const
     return ((bits.value(0) >> int(state)) & 1U) != 0;
 }
 
-std::optional<Accessible> Accessibility::find(const Accessible &from,
-                                              const std::function<bool(const Accessible &)> &matches) const
+std::vector<Accessibility::Node> Accessibility::tree(const Accessible &from) const
 {
-    for (const Accessible &child : children(from)) {
-        if (matches(child)) {
-            return child;
+    struct Asked {
+        QDBusPendingCall role;
+        QDBusPendingCall name;
+        QDBusPendingCall children;
+    };
+    std::vector<Node> nodes{{from, {}, {}, {}}};
+    for (std::size_t begin = 0; begin < nodes.size();) {
+        std::vector<Asked> asked;
+        for (std::size_t i = begin; i < nodes.size(); ++i) {
+            const Accessible &object = nodes[i].object;
+            asked.push_back({ask(object, accessibleInterface, u"GetRoleName"_s), askName(object),
+                             ask(object, accessibleInterface, u"GetChildren"_s)});
         }
-        if (const auto below = find(child, matches)) {
-            return below;
+        for (const Asked &one : asked) {
+            nodes[begin].role = answerOf(one.role).value(0).toString();
+            nodes[begin].name = propertyIn(answerOf(one.name)).toString();
+            for (const Accessible &child : childrenIn(answerOf(one.children))) {
+                nodes[begin].children.push_back(nodes.size());
+                nodes.push_back({child, {}, {}, {}});
+            }
+            ++begin;
         }
+    }
+    return nodes;
+}
+
+std::optional<Accessible> Accessibility::find(const Accessible &from, const QRegularExpression &role,
+                                              const QRegularExpression &name) const
+{
+    const std::vector<Node> nodes = tree(from);
+    std::vector<std::size_t> open{0};
+    while (!open.empty()) {
+        const Node &node = nodes[open.back()];
+        open.pop_back();
+        if (role.match(node.role).hasMatch() && name.match(node.name).hasMatch() && has(node.object, State::Showing)
+            && has(node.object, State::Enabled)) {
+            return node.object;
+        }
+        open.insert(open.end(), node.children.rbegin(), node.children.rend());
     }
     return std::nullopt;
 }
@@ -192,8 +242,14 @@ QString Accessibility::describe(const Accessible &from, int depth) const
 {
     QString text;
     for (const Accessible &child : children(from)) {
-        text +=
-            QString(depth * 2, u' ') + role(child) + " \""_L1 + name(child) + "\"\n"_L1 + describe(child, depth + 1);
+        if (!has(child, State::Showing)) {
+            continue;
+        }
+        const QString what = name(child);
+        if (!what.isEmpty()) {
+            text += QString(depth * 2, u' ') + role(child) + " \""_L1 + what + "\"\n"_L1;
+        }
+        text += describe(child, what.isEmpty() ? depth : depth + 1);
     }
     return text;
 }

@@ -3,13 +3,15 @@
 #pragma once
 
 #include <QDBusConnection>
+#include <QDBusPendingCall>
 #include <QList>
 #include <QRect>
+#include <QRegularExpression>
 #include <QString>
 
-#include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace remote::test {
 
@@ -42,16 +44,28 @@ public:
     enum class State { Checked = 4, Enabled = 8, Focused = 12, Showing = 25 };
     [[nodiscard]] bool has(const Accessible &object, State state) const;
 
-    /// The first below `from`, depth first, that matches. Web pages are not entered.
-    [[nodiscard]] std::optional<Accessible> find(const Accessible &from,
-                                                 const std::function<bool(const Accessible &)> &matches) const;
+    /// The first from `from` on, depth first, that shows, is enabled, and whose role and name match.
+    [[nodiscard]] std::optional<Accessible> find(const Accessible &from, const QRegularExpression &role,
+                                                 const QRegularExpression &name) const;
     /// What got the keyboard's focus last: the one way to a menu that pops up, which no tree holds.
     [[nodiscard]] Accessible focused() const;
-    /// The tree below `from` in words, for messages of failed tests.
+    /// What shows of the tree below `from` and has a name, in words, for messages of failed tests.
     [[nodiscard]] QString describe(const Accessible &from, int depth = 0) const;
 
 private:
-    [[nodiscard]] QVariant property(const Accessible &object, const QString &name) const;
+    struct Node {
+        Accessible object;
+        QString role;
+        QString name;
+        std::vector<std::size_t> children;
+    };
+
+    /// All from `from` on, which is the first. A level's questions are asked at once: one by one, a web page takes
+    /// seconds.
+    [[nodiscard]] std::vector<Node> tree(const Accessible &from) const;
+    [[nodiscard]] QDBusPendingCall ask(const Accessible &object, const QString &interface, const QString &method,
+                                       const QVariantList &arguments = {}) const;
+    [[nodiscard]] QDBusPendingCall askName(const Accessible &object) const;
     [[nodiscard]] QVariantList call(const Accessible &object, const QString &interface, const QString &method,
                                     const QVariantList &arguments = {}) const;
 

@@ -67,19 +67,29 @@ std::optional<Accessible> Desktop::find(const QString &role, const QString &name
 {
     const std::optional<Accessible> program = m_accessibility.application(m_process.processId());
     const QRegularExpression rolePattern(QRegularExpression::anchoredPattern(role.isEmpty() ? u".*"_s : role));
-    const QRegularExpression pattern(QRegularExpression::anchoredPattern(name));
-    const auto matches = [&](const Accessible &object) {
-        return rolePattern.match(m_accessibility.role(object)).hasMatch()
-            && pattern.match(m_accessibility.name(object)).hasMatch()
-            && m_accessibility.has(object, Accessibility::State::Showing)
-            && m_accessibility.has(object, Accessibility::State::Enabled);
-    };
-    return program ? m_accessibility.find(*program, matches) : std::nullopt;
+    const QRegularExpression namePattern(QRegularExpression::anchoredPattern(name));
+    return program ? m_accessibility.find(*program, rolePattern, namePattern) : std::nullopt;
 }
 
 bool Desktop::has(const QString &role, const QString &name) const
 {
     return find(role, name).has_value();
+}
+
+void Desktop::explain(const std::function<void()> &wait)
+{
+    try {
+        wait();
+    } catch (const std::runtime_error &error) {
+        screenshot(u"failure"_s);
+        const std::optional<Accessible> program = m_accessibility.application(m_process.processId());
+        const QString tree = program ? m_accessibility.describe(*program) : u"it is not on the accessibility bus"_s;
+        constexpr qsizetype lastWords = 2000; // bytes
+        const QString all = u"%1\nfocused: %2 “%3”\n%4\nIts last words:\n%5"_s.arg(
+            QString::fromUtf8(error.what()), m_accessibility.role(m_accessibility.focused()),
+            m_accessibility.name(m_accessibility.focused()), tree, QString::fromUtf8(output().right(lastWords)));
+        throw std::runtime_error(all.toStdString());
+    }
 }
 
 Accessible Desktop::waitFor(const QString &role, const QString &name, Limit limit)
@@ -92,14 +102,7 @@ Accessible Desktop::waitFor(const QString &role, const QString &name, Limit limi
         found = find(role, name);
         return found.has_value();
     };
-    try {
-        waitUntil(condition, role + u' ' + name, limit);
-    } catch (const std::runtime_error &error) {
-        screenshot(u"failure"_s);
-        const std::optional<Accessible> program = m_accessibility.application(m_process.processId());
-        const QString tree = program ? m_accessibility.describe(*program) : u"it is not on the accessibility bus"_s;
-        throw std::runtime_error(error.what() + (u"\n"_s + tree + QString::fromUtf8(output())).toStdString());
-    }
+    explain([&] { waitUntil(condition, role + u' ' + name, limit); });
     return *found;
 }
 
@@ -130,19 +133,18 @@ void Desktop::focusText(const QString &file)
             && has({}, u"Ln ([2-9]|[1-9]\\d+), Col .*"_s); // the caret went where the mouse was
     };
     QElapsedTimer sinceClick;
-    waitUntil(
-        [&] {
-            if (takesKeys()) {
-                return true;
-            }
-            if (!sinceClick.isValid() || sinceClick.elapsed() > 4000) {
-                const QRect place = m_accessibility.extents(waitFor(u"page tab"_s, tab));
-                click({place.center().x(), place.bottom() + 4 * place.height()});
-                sinceClick.start();
-            }
-            return false;
-        },
-        file + u" to take the keys"_s, Limit(30'000));
+    const auto clicked = [&] {
+        if (takesKeys()) {
+            return true;
+        }
+        if (!sinceClick.isValid() || sinceClick.elapsed() > 2000) {
+            const QRect place = m_accessibility.extents(waitFor(u"page tab"_s, tab));
+            click({place.right() + place.height(), place.bottom() + 4 * place.height()}); // right of the margin
+            sinceClick.start();
+        }
+        return false;
+    };
+    explain([&] { waitUntil(clicked, file + u" to take the keys"_s, Limit(30'000)); });
 }
 
 void Desktop::click(const Accessible &object)

@@ -55,6 +55,9 @@ public:
     [[nodiscard]] QString activeWindow();
 
 private:
+    /// Adds what shows to a failure, and a picture of it.
+    void explain(const std::function<void()> &wait);
+
     [[nodiscard]] std::optional<Accessible> find(const QString &role, const QString &name) const;
 
     QString m_screenshots;

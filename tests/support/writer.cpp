@@ -56,7 +56,8 @@ bool Writer::podRuns() const
 void Writer::open()
 {
     m_starter.reset();
-    m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"touch"_s, folder + file});
+    // A click into it moves the caret only where there are lines.
+    m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"sh"_s, u"-c"_s, u"yes '' | head -n 40 >"_s + folder + file});
     desktop.start(qEnvironmentVariable("REMOTE_PROGRAM", QCoreApplication::applicationDirPath() + u"/remote"_s),
                   {u"--kubeconfig"_s, relayedKubeconfig(m_namespace.kubeconfig(), relay.port()), u"--open"_s, m_pod},
                   {{u"HOME"_s, m_home.path()},
@@ -75,6 +76,7 @@ void Writer::open()
     desktop.waitFor({}, file + u",? .*"_s, 60s);
     desktop.press(u"Return"_s);
     desktop.focusText(file);
+    desktop.press(u"ctrl+Home"_s);
 }
 
 void Writer::show()
@@ -118,7 +120,8 @@ void Writer::thaw()
 QString Writer::inPod() const
 {
     try {
-        return QString::fromUtf8(m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"cat"_s, folder + file}));
+        return QString::fromUtf8(m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"head"_s, u"-n1"_s, folder + file}))
+            .remove(u'\n');
     } catch (const std::runtime_error &error) {
         return QString::fromUtf8(error.what()); // the cluster may be broken now
     }
