@@ -34,6 +34,9 @@ void waitUntil(const std::function<bool()> &condition, const QString &what, std:
         }
         QTest::qWait(20);
     }
+    if (constexpr auto worthSaying = std::chrono::seconds(5); timer.durationElapsed() > worthSaying) {
+        qInfo("waited %lld ms for %s", timer.elapsed(), qPrintable(what));
+    }
 }
 
 Desktop::Desktop(QString screenshots)
