@@ -5,6 +5,7 @@
 #include "app/settings.h"
 #include "app/trace.h"
 #include "app/webview/engineloader.h"
+#include "app/windows/networkdialog.h"
 #include "core/base/log.h"
 
 #include <QCoroSignal>
@@ -300,6 +301,24 @@ void Application::restartWithSoftwareRendering(const QString &id)
     m_settings.setSoftwareRendering(true);
     m_restart = QStringList{u"--open"_s, id} + m_chooser.arguments();
     quitNow();
+}
+
+void Application::askNetwork()
+{
+    auto *dialog = new NetworkDialog(m_settings.network(), &m_window);
+    connect(dialog, &NetworkDialog::chosen, this, [this](const NetworkChoice &choice) {
+        if (choice == m_settings.network()) {
+            return;
+        }
+        m_settings.setNetwork(choice);
+        if (m_session) {
+            m_window.showNotice(tr("It holds from the next start of Remote on."));
+        } else {
+            m_restart = m_chooser.arguments();
+            quitNow();
+        }
+    });
+    dialog->open();
 }
 
 void Application::openLogs() const

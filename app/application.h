@@ -68,6 +68,7 @@ private:
     Task<> quitAfterQuestions();
     Task<> endProgram();
     void openLogs() const;
+    void askNetwork();
     /// Once: another start draws without the graphics card, and opens this editor.
     void restartWithSoftwareRendering(const QString &id);
 

@@ -50,6 +50,7 @@ void Application::connectEntrance()
     connect(&m_window, &MainWindow::fileChosen, &m_chooser, &ClusterChooser::takeFile);
     connect(&m_window, &MainWindow::clusterEntered, &m_chooser, &ClusterChooser::offer);
     connect(&m_window, &MainWindow::clusterChosen, &m_chooser, &ClusterChooser::choose);
+    connect(&m_window, &MainWindow::networkRequested, this, &Application::askNetwork);
     connect(&m_window, &MainWindow::forgetRequested, &m_chooser, &ClusterChooser::forget);
     connect(&m_window, &MainWindow::signInRequested, this,
             [this] { m_flow.canSignIn() ? m_flow.signInByBrowser() : m_chooser.enter(); });
@@ -89,6 +90,10 @@ void Application::connectEditors()
     connect(m_editors.get(), &Editors::startAgainRequested, this, [this](const workstation::Definition &definition) {
         presentWindow();
         workstationStarted(m_session->service().start(definition));
+    });
+    connect(m_editors.get(), &Editors::helpRequested, this, [this](const Error &error) {
+        presentWindow();
+        m_window.help(error);
     });
     connect(m_editors.get(), &Editors::notified, m_tray.get(), &Tray::notify);
     connect(m_editors.get(), &Editors::blank, this, &Application::restartWithSoftwareRendering);

@@ -120,6 +120,7 @@ void Editor::warmUp()
     connect(m_window, &EditorWindow::notified, this, &Editor::notified);
     connect(m_window, &EditorWindow::blank, this, &Editor::blank);
     connect(m_window, &EditorWindow::reconnectRequested, this, &Editor::reconnectRequested);
+    connect(m_window, &EditorWindow::helpRequested, this, &Editor::helpRequested);
     connect(m_window, &EditorWindow::startAgainRequested, this, [this] {
         dropWindow();
         Q_EMIT startAgainRequested(m_definition);

@@ -59,6 +59,8 @@ Q_SIGNALS:
     void wayChanged();
     /// The person does not want to wait for the next try.
     void reconnectRequested();
+    /// See EditorWindow::helpRequested.
+    void helpRequested(const remote::Error &error);
     /// See EditorWindow::blank.
     void blank();
     void notified(const QString &title, const QString &text, const std::function<void()> &clicked);

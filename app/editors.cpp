@@ -27,6 +27,7 @@ Editor &Editors::editor(const QString &id)
         connect(editor.get(), &Editor::startAgainRequested, this, &Editors::startAgainRequested);
         connect(editor.get(), &Editor::wayChanged, this, &Editors::wayChanged);
         connect(editor.get(), &Editor::reconnectRequested, this, &Editors::reconnectRequested);
+        connect(editor.get(), &Editor::helpRequested, this, &Editors::helpRequested);
         connect(editor.get(), &Editor::notified, this, &Editors::notified);
         connect(editor.get(), &Editor::blank, this, [this, id] { Q_EMIT blank(id); });
     }

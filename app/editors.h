@@ -35,6 +35,8 @@ Q_SIGNALS:
     void blank(const QString &id);
     void wayChanged();
     void reconnectRequested();
+    /// See EditorWindow::helpRequested.
+    void helpRequested(const remote::Error &error);
     void notified(const QString &title, const QString &text, const std::function<void()> &clicked);
 
 private:

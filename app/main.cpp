@@ -94,6 +94,7 @@ int main(int argc, char **argv)
         return answerOnly(argc, argv);
     }
     Settings settings;
+    applyNetwork(settings.network(), settings.authoritiesFile());
     prepareWebEngine(settings.softwareRendering());
     QApplication app(argc, argv);
     const ParsedCommandLine parsed = parseCommandLine(QCoreApplication::arguments());

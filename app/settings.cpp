@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/settings.h"
 
+#include "core/base/log.h"
 #include "core/workstation/definitionjson.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSaveFile>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -161,6 +164,42 @@ void Settings::remember(const workstation::Definition &definition)
     m_store.setValue("recent/branch"_L1, definition.branch);
     m_store.setValue("recent/size"_L1, definition.resources.sizeId);
     m_store.setValue("recent/storage"_L1, workstation::storageWord(definition.storage));
+}
+
+NetworkChoice Settings::network() const
+{
+    using Proxy = NetworkChoice::Proxy;
+    NetworkChoice choice;
+    const QString proxy = m_store.value("network/proxy"_L1).toString();
+    choice.proxy = proxy == "none"_L1 ? Proxy::None : proxy == "manual"_L1 ? Proxy::Manual : Proxy::System;
+    choice.address = m_store.value("network/address"_L1).toUrl();
+    if (QFile authorities(authoritiesFile()); authorities.open(QIODevice::ReadOnly)) {
+        choice.authorities = authorities.readAll();
+    }
+    return choice;
+}
+
+void Settings::setNetwork(const NetworkChoice &choice)
+{
+    using Proxy = NetworkChoice::Proxy;
+    m_store.setValue("network/proxy"_L1,
+                     choice.proxy == Proxy::None         ? u"none"_s
+                         : choice.proxy == Proxy::Manual ? u"manual"_s
+                                                         : u"system"_s);
+    m_store.setValue("network/address"_L1, choice.address);
+    if (choice.authorities.isEmpty()) {
+        QFile::remove(authoritiesFile());
+        return;
+    }
+    QSaveFile authorities(authoritiesFile());
+    if (!authorities.open(QIODevice::WriteOnly) || authorities.write(choice.authorities) < 0 || !authorities.commit()) {
+        qCWarning(appLog, "%s: %s", qPrintable(authoritiesFile()), qPrintable(authorities.errorString()));
+    }
+}
+
+QString Settings::authoritiesFile() const
+{
+    return QFileInfo(file()).dir().filePath(u"authorities.pem"_s);
 }
 
 workstation::History Settings::history() const

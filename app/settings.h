@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/network.h"
 #include "app/pages/recent.h"
 #include "core/invitation/invitation.h"
 #include "core/workstation/definition.h"
@@ -50,6 +51,11 @@ public:
     [[nodiscard]] Recent recent() const;
     /// The definition becomes the last one; its repository moves to the front.
     void remember(const workstation::Definition &definition);
+
+    [[nodiscard]] NetworkChoice network() const;
+    void setNetwork(const NetworkChoice &choice);
+    /// Where its certificates are, beside the settings.
+    [[nodiscard]] QString authoritiesFile() const;
 
     /// How long earlier starts took.
     [[nodiscard]] workstation::History history() const;

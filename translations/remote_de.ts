@@ -958,6 +958,17 @@
     </message>
 </context>
 <context>
+    <name>Network</name>
+    <message>
+        <source>This is no address of a proxy, such as http://proxy.example.com:8080.</source>
+        <translation>Das ist keine Adresse eines Proxys wie http://proxy.example.com:8080.</translation>
+    </message>
+    <message>
+        <source>Leave the name and password out of the address: they would be kept unprotected.</source>
+        <translation>Lassen Sie Name und Passwort in der Adresse weg: Sie würden ungeschützt gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>en</source>
@@ -1185,6 +1196,10 @@
     <message>
         <source>You find it here in the panel. To end it, choose Quit.</source>
         <translation>Sie finden es hier in der Leiste. Mit „Beenden“ wird es ganz geschlossen.</translation>
+    </message>
+    <message>
+        <source>It holds from the next start of Remote on.</source>
+        <translation>Das gilt ab dem nächsten Start von Remote.</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +1619,10 @@
         <source>Forget %1</source>
         <translation>%1 vergessen</translation>
     </message>
+    <message>
+        <source>Network…</source>
+        <translation>Netzwerk…</translation>
+    </message>
 </context>
 <context>
     <name>remote::app::HomePage</name>
@@ -1795,6 +1814,77 @@
     <message>
         <source>It has %1 now. New size:</source>
         <translation>Er hat jetzt %1. Neue Größe:</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::NetworkDialog</name>
+    <message>
+        <source>As this computer is set up</source>
+        <translation>So wie dieser Computer eingerichtet ist</translation>
+    </message>
+    <message>
+        <source>Through this proxy:</source>
+        <translation>Über diesen Proxy:</translation>
+    </message>
+    <message>
+        <source>Without a proxy</source>
+        <translation>Ohne Proxy</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Change this only if your administrator told you to.</source>
+        <translation>Ändern Sie das nur, wenn Ihre Administration es Ihnen gesagt hat.</translation>
+    </message>
+    <message>
+        <source>The way to servers</source>
+        <translation>Der Weg zu Servern</translation>
+    </message>
+    <message>
+        <source>Certificates of your company</source>
+        <translation>Zertifikate Ihrer Firma</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>„%1“ ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>“%1” holds no certificate. Ask for it as a PEM file: its text has the line BEGIN CERTIFICATE.</source>
+        <translation>„%1“ enthält kein Zertifikat. Bitten Sie um eine PEM-Datei: In ihrem Text steht die Zeile BEGIN CERTIFICATE.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>None beside those of this computer</source>
+        <translation>Keine außer denen dieses Computers</translation>
     </message>
 </context>
 <context>

@@ -28,9 +28,9 @@ EntryPage::EntryPage(QWidget *parent)
     m_code->setSide(Qt::AlignHCenter);
     m_copied->setObjectName(u"entry.copied"_s);
     m_copied->setSide(Qt::AlignHCenter);
+    m_panel->insert(m_code);
     column()->addStretch(1);
     column()->addWidget(m_panel);
-    column()->addWidget(m_code);
     column()->addWidget(m_spinner, 0, Qt::AlignHCenter);
     column()->addWidget(m_copied);
     column()->addWidget(m_other, 0, Qt::AlignHCenter);

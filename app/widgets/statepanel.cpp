@@ -24,6 +24,7 @@ constexpr qreal widestPage = 52;
 
 StatePanel::StatePanel(const QString &objectName, QWidget *parent)
     : QWidget(parent)
+    , m_ownParts(new QVBoxLayout)
     , m_picture(new Picture({}, 7))
     , m_title(new Label({}, Label::Level::Section))
     , m_text(new QuietLabel)
@@ -52,6 +53,7 @@ StatePanel::StatePanel(const QString &objectName, QWidget *parent)
     column->addWidget(m_picture, 0, Qt::AlignHCenter);
     column->addWidget(m_title);
     column->addWidget(m_text);
+    column->addLayout(m_ownParts);
     column->addSpacing(em(this, 0.3));
     column->addLayout(buttons);
     column->addWidget(m_details);
@@ -104,6 +106,11 @@ void StatePanel::presentError(const Error &error, const QString &secondary)
 void StatePanel::focusPrimary()
 {
     m_primary->setFocus(Qt::OtherFocusReason);
+}
+
+void StatePanel::insert(QWidget *part)
+{
+    m_ownParts->addWidget(part);
 }
 
 ScrollPage::ScrollPage(const QString &objectName, QWidget *parent)

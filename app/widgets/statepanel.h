@@ -40,6 +40,8 @@ public:
     void presentError(const Error &error, const QString &secondary = {});
     [[nodiscard]] ErrorAction action() const { return m_action; }
     void focusPrimary();
+    /// Puts a part of the page's own between the text and the buttons.
+    void insert(QWidget *part);
 
 Q_SIGNALS:
     void primaryTriggered();
@@ -48,6 +50,7 @@ Q_SIGNALS:
 private:
     Content m_content;
     ErrorAction m_action = ErrorAction::None;
+    QVBoxLayout *m_ownParts;
     Picture *m_picture;
     Label *m_title;
     QuietLabel *m_text;

@@ -65,6 +65,8 @@ Q_SIGNALS:
     void startAgainRequested();
     /// The person does not want to wait for the next try.
     void reconnectRequested();
+    /// The way to the editor has a trouble that waiting does not mend, and the person wants to mend it.
+    void helpRequested(const remote::Error &error);
     /// The view is all of one colour although the workbench is drawn: this computer's graphics do not work
     /// with the web engine.
     void blank();

@@ -57,6 +57,7 @@ void MainWindow::Private::connectHeader()
     connect(header, &Header::addRequested, q, [this] { openSetup(); });
     connect(header, &Header::signOutRequested, q, &MainWindow::signOutRequested);
     connect(header, &Header::importRequested, q, [this] { importFromFile(); });
+    connect(header, &Header::networkRequested, q, &MainWindow::networkRequested);
     connect(header, &Header::logsRequested, q, &MainWindow::logsRequested);
     connect(header, &Header::quitRequested, q, &MainWindow::quitRequested);
     connect(header, &Header::aboutRequested, q, [this] { about(); });
@@ -77,8 +78,7 @@ void MainWindow::Private::connectHome()
     connect(home, &HomePage::diskDeletionRequested, q, [this](const QString &id) { askDeleteDisk(id); });
     connect(home, &HomePage::actionRequested, q, [this](ErrorAction action) { onAction(action); });
     connect(trouble, &TroubleBanner::retryRequested, q, &MainWindow::reconnectRequested);
-    connect(trouble, &TroubleBanner::helpRequested, q,
-            [this](const Error &error) { onAction(errorText(error).action); });
+    connect(trouble, &TroubleBanner::helpRequested, q, &MainWindow::help);
 }
 
 NewPage *MainWindow::Private::newPage()
@@ -301,6 +301,11 @@ void MainWindow::connectFailed(const QString &id, const Error &error)
 void MainWindow::showNotice(const QString &text)
 {
     d->notice->present({.tone = Tone::Neutral, .text = text, .details = {}, .action = {}, .closable = true});
+}
+
+void MainWindow::help(const Error &error)
+{
+    d->onAction(errorText(error).action);
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)

@@ -68,6 +68,8 @@ public:
     void connectFailed(const QString &id, const Error &error);
     /// For what has no page of its own: one line in the page flow until it is closed or replaced.
     void showNotice(const QString &text);
+    /// Does what the error's button promises.
+    void help(const Error &error);
 
 Q_SIGNALS:
     /// A start was asked for and service->start() was called; its definition is in the service's list.
@@ -91,6 +93,7 @@ Q_SIGNALS:
     void retryRequested();
     /// The list is not current, and the person does not want to wait for the next try.
     void reconnectRequested();
+    void networkRequested();
     void logsRequested();
     void quitRequested();
     /// The window's close button; the window stays until the receiver hides it.

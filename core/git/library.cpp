@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/git/library.h"
 
+#include <QFile>
+
 #include <git2/common.h>
 #include <git2/global.h>
 
@@ -17,6 +19,12 @@ void readyLibrary()
         git_libgit2_opts(GIT_OPT_SET_SERVER_TIMEOUT, silenceMilliseconds);
         return true;
     }();
+}
+
+void trustAlso(const QString &authoritiesFile)
+{
+    readyLibrary();
+    git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, QFile::encodeName(authoritiesFile).constData(), nullptr);
 }
 
 } // namespace remote::git

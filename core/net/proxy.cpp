@@ -71,12 +71,13 @@ QUrl parsed(const QString &proxy)
 std::optional<QUrl> environmentProxy(const QUrl &server, const QProcessEnvironment &environment)
 {
     const QString proxy = valueOf(environment, server.scheme() == "https"_L1 ? u"HTTPS_PROXY"_s : u"HTTP_PROXY"_s);
+    const QString excluded = valueOf(environment, u"NO_PROXY"_s);
     if (proxy.isEmpty()) {
-        return std::nullopt;
+        return excluded.trimmed() == "*"_L1 ? std::optional(QUrl()) : std::nullopt;
     }
     const QString host = server.host(QUrl::FullyEncoded).toLower();
     const int port = server.port(server.scheme() == "https"_L1 ? 443 : 80);
-    const QStringList entries = valueOf(environment, u"NO_PROXY"_s).split(u',', Qt::SkipEmptyParts);
+    const QStringList entries = excluded.split(u',', Qt::SkipEmptyParts);
     const bool isExcluded = isLoopback(host)
         || std::ranges::any_of(entries, [&](const QString &entry) { return excludes(entry, host, port); });
     return isExcluded ? QUrl() : parsed(proxy);

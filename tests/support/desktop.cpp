@@ -121,26 +121,41 @@ Accessible Desktop::press(const QString &key, const QString &untilFocused)
             return focused;
         }
         press(key);
-        QTest::qWait(100);
+        // Pressed again too soon, it would go on beyond what is told late.
+        std::ignore = QTest::qWaitFor(
+            [&] {
+                const Accessible now = m_accessibility.focused();
+                return now.path != focused.path || now.service != focused.service;
+            },
+            1000);
     }
     throw std::runtime_error(
         (key + " never reaches "_L1 + untilFocused + ", but "_L1 + seen.join(u" | "_s)).toStdString());
 }
 
-void Desktop::focusText(const QString &file)
+void Desktop::openFile(const QString &file)
 {
-    const QString tab = QRegularExpression::escape(file) + u".*"_s;
+    press(u"ctrl+p"_s);
+    waitFor({}, u"Search files by name.*"_s, Limit(30'000));
+    type(file);
+    waitFor({}, QRegularExpression::escape(file) + u",? .*"_s, Limit(60'000));
+    press(u"Return"_s);
+    clickText(file);
+}
+
+void Desktop::clickText(const QString &file)
+{
     const auto takesKeys = [&] {
         const Accessible focused = m_accessibility.focused();
-        return m_accessibility.role(focused) == "text"_L1 && m_accessibility.name(focused).contains(file)
-            && has({}, u"Ln ([2-9]|[1-9]\\d+), Col .*"_s); // the caret went where the mouse was
+        return m_accessibility.role(focused) == "text"_L1 && m_accessibility.name(focused).contains(file);
     };
     QElapsedTimer sinceClick;
     const auto clicked = [&] {
-        if (takesKeys()) {
+        if (sinceClick.isValid() && takesKeys()) {
             return true;
         }
         if (!sinceClick.isValid() || sinceClick.elapsed() > 2000) {
+            const QString tab = QRegularExpression::escape(file) + u".*"_s;
             const QRect place = m_accessibility.extents(waitFor(u"page tab"_s, tab));
             click({place.right() + place.height(), place.bottom() + 4 * place.height()}); // right of the margin
             sinceClick.start();
@@ -148,6 +163,25 @@ void Desktop::focusText(const QString &file)
         return false;
     };
     explain([&] { waitUntil(clicked, file + u" to take the keys"_s, Limit(30'000)); });
+}
+
+void Desktop::typeInto(const QString &file, const QString &text, const std::function<bool()> &arrived)
+{
+    QElapsedTimer sinceTyped;
+    const auto typed = [&] {
+        if (sinceTyped.isValid() && arrived()) {
+            return true;
+        }
+        if (!sinceTyped.isValid() || sinceTyped.elapsed() > 8000) {
+            clickText(file);
+            press(u"ctrl+Home"_s);
+            type(text);
+            press(u"ctrl+s"_s);
+            sinceTyped.start();
+        }
+        return false;
+    };
+    explain([&] { waitUntil(typed, text + u" in "_s + file, Limit(60'000)); });
 }
 
 void Desktop::click(const Accessible &object)

@@ -35,8 +35,12 @@ public:
     [[nodiscard]] Accessibility &eyes() { return m_accessibility; }
     /// Presses this key until a widget of this name (a regular expression) has the focus.
     Accessible press(const QString &key, const QString &untilFocused);
-    /// Clicks into the text of a file that the editor shows in front, until it takes the keys.
-    void focusText(const QString &file);
+    /// Opens a file in the editor that is in front, by the keyboard, and clicks into its text until that takes the
+    /// keys.
+    void openFile(const QString &file);
+    /// Types at the beginning of an open file and saves it, again where the keys went elsewhere: a page that still
+    /// arranges itself moves the focus.
+    void typeInto(const QString &file, const QString &text, const std::function<bool()> &arrived);
 
     void click(const Accessible &object);
     void click(const QPoint &point, int button = 1);
@@ -57,6 +61,7 @@ public:
 private:
     /// Adds what shows to a failure, and a picture of it.
     void explain(const std::function<void()> &wait);
+    void clickText(const QString &file);
 
     [[nodiscard]] std::optional<Accessible> find(const QString &role, const QString &name) const;
 

@@ -139,20 +139,13 @@ void OpenEditor::openFile()
     const QString files = QString::fromUtf8(inPod({u"ls"_s, root}));
     const auto name = QRegularExpression(u"^[A-Za-z]+(\\.md)?$"_s, QRegularExpression::MultilineOption).match(files);
     m_file = root + name.captured();
-    m_desktop.press(u"ctrl+p"_s);
-    m_desktop.waitFor({}, u"Search files by name.*"_s);
-    m_desktop.type(name.captured());
-    m_desktop.waitFor({}, name.captured() + u",? .*"_s);
-    m_desktop.press(u"Return"_s);
-    m_desktop.focusText(name.captured());
+    m_desktop.openFile(name.captured());
 }
 
 void OpenEditor::typeAndSave(const QString &text)
 {
-    m_desktop.press(u"ctrl+Home"_s);
-    m_desktop.type(text);
-    m_desktop.press(u"ctrl+s"_s);
-    waitUntil([&] { return inPod({u"cat"_s, m_file}).startsWith(text.toUtf8()); }, text + u" in the pod's file"_s, 20s);
+    m_desktop.typeInto(m_file.section(u'/', -1), text,
+                       [&] { return inPod({u"cat"_s, m_file}).startsWith(text.toUtf8()); });
 }
 
 quint16 OpenEditor::port() const

@@ -4,6 +4,7 @@
 
 #include "core/base/oneshot.h"
 #include "core/base/stop.h"
+#include "tests/support/fakeclock.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTest>
 #include <QTranslator>
 
 using namespace Qt::StringLiterals;
@@ -231,13 +233,43 @@ QStringList flaws(QWidget *window)
     return found;
 }
 
-void shoot(QWidget *window, const QString &usualFolder, const QString &name)
+void shoot(QWidget *window, const QString &name)
 {
-    const QString folder = qEnvironmentVariable("REMOTE_SCREENSHOTS", usualFolder);
-    QDir().mkpath(folder);
-    if (!window->grab().save(u"%1/%2.png"_s.arg(folder, name))) {
-        qFatal("can't write a picture to %s", qPrintable(folder));
+    const QString folder = qEnvironmentVariable("REMOTE_SCREENSHOTS", QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"));
+    const QString file = u"%1/%2.png"_s.arg(folder, name);
+    QDir().mkpath(QFileInfo(file).path());
+    if (!window->grab().save(file)) {
+        qFatal("can't write the picture %s", qPrintable(file));
     }
+}
+
+void addScreens(std::span<const Scene> scenes)
+{
+    QTest::addColumn<int>("look");
+    QTest::addColumn<int>("scene");
+    for (qsizetype look = 0; look < looks().size(); ++look) {
+        for (std::size_t scene = 0; scene < scenes.size(); ++scene) {
+            QTest::addRow("%s-%s", scenes[scene].name, qPrintable(looks().at(look).name)) << int(look) << int(scene);
+        }
+    }
+}
+
+void checkScreen(std::span<const Scene> scenes)
+{
+    QFETCH(int, look);
+    QFETCH(int, scene);
+    const Look worn = looks().at(look);
+    wear(worn);
+    Stage stage;
+    stage.window->resize(worn.size);
+    stage.window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(stage.window.get()));
+    scenes[std::size_t(scene)].make(stage);
+    settle();
+    shoot(stage.window.get(), u"pages/"_s + QString::fromLatin1(QTest::currentDataTag()));
+    const QStringList found = flaws(stage.window.get());
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    QVERIFY(stage.window->width() <= worn.size.width());
 }
 
 } // namespace remote::test

@@ -5,6 +5,8 @@
 #include "app/windows/mainwindow.h"
 #include "tests/support/fakeservice.h"
 
+#include <span>
+
 namespace remote::test {
 
 /// The main window over fakes.
@@ -60,7 +62,17 @@ void wear(const Look &look);
 /// What an administrator might send.
 [[nodiscard]] invitation::Invitation sampleInvitation();
 
-/// Saves a picture to $REMOTE_SCREENSHOTS, or else to the usual folder.
-void shoot(QWidget *window, const QString &usualFolder, const QString &name);
+/// Saves a picture in the folder $REMOTE_SCREENSHOTS, else in the sources' own; `name` may begin with a folder in it.
+void shoot(QWidget *window, const QString &name);
+
+/// One state of the main window.
+struct Scene {
+    const char *name;
+    void (*make)(Stage &);
+};
+/// The rows of a test that checks each scene in each look.
+void addScreens(std::span<const Scene> scenes);
+/// Such a test: takes a picture, and fails where a flaw is found.
+void checkScreen(std::span<const Scene> scenes);
 
 } // namespace remote::test

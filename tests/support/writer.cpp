@@ -56,8 +56,7 @@ bool Writer::podRuns() const
 void Writer::open()
 {
     m_starter.reset();
-    // A click into it moves the caret only where there are lines.
-    m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"sh"_s, u"-c"_s, u"yes '' | head -n 40 >"_s + folder + file});
+    m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"touch"_s, folder + file});
     desktop.start(qEnvironmentVariable("REMOTE_PROGRAM", QCoreApplication::applicationDirPath() + u"/remote"_s),
                   {u"--kubeconfig"_s, relayedKubeconfig(m_namespace.kubeconfig(), relay.port()), u"--open"_s, m_pod},
                   {{u"HOME"_s, m_home.path()},
@@ -70,13 +69,11 @@ void Writer::open()
                    {u"REMOTE_TRACE"_s, u"1"_s}});
     waitUntil([&] { return desktop.output().contains("\"launch.usable\""); }, u"the editor of "_s + m_name, 120s);
     show();
-    desktop.press(u"ctrl+p"_s);
-    desktop.waitFor({}, u"Search files by name.*"_s, 30s);
-    desktop.type(file);
-    desktop.waitFor({}, file + u",? .*"_s, 60s);
-    desktop.press(u"Return"_s);
-    desktop.focusText(file);
-    desktop.press(u"ctrl+Home"_s);
+    desktop.openFile(file);
+    desktop.typeInto(file, u"x"_s, [this] { return inPod().contains(u'x'); });
+    desktop.press(u"ctrl+a"_s);
+    desktop.press(u"Delete"_s);
+    waitUntil([this] { return inPod().isEmpty(); }, file + u" to be empty"_s, 20s);
 }
 
 void Writer::show()
@@ -120,8 +117,7 @@ void Writer::thaw()
 QString Writer::inPod() const
 {
     try {
-        return QString::fromUtf8(m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"head"_s, u"-n1"_s, folder + file}))
-            .remove(u'\n');
+        return QString::fromUtf8(m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"cat"_s, folder + file}));
     } catch (const std::runtime_error &error) {
         return QString::fromUtf8(error.what()); // the cluster may be broken now
     }

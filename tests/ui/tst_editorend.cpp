@@ -23,15 +23,6 @@ using namespace remote;
 using namespace remote::app;
 using test::EditorStage;
 
-namespace {
-
-void takePicture(QWidget *window, const QString &name)
-{
-    test::shoot(window, QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"), name);
-}
-
-} // namespace
-
 class TestEditorEnd : public QObject
 {
     Q_OBJECT
@@ -73,7 +64,7 @@ void TestEditorEnd::asksAboutUnsavedText()
         connect(timer, &QTimer::timeout, this, [timer, role] {
             if (auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget())) {
                 timer->deleteLater();
-                takePicture(box, u"editor-unsaved"_s);
+                test::shoot(box, u"editor-unsaved"_s);
                 for (QAbstractButton *button : box->buttons()) {
                     if (int(box->buttonRole(button)) == int(role)) {
                         button->click();
@@ -133,7 +124,7 @@ void TestEditorEnd::reloadsAfterACrash()
     }
     kill();
     QTRY_VERIFY(panel->isVisible());
-    takePicture(m_stage->window.get(), u"editor-crashed"_s);
+    test::shoot(m_stage->window.get(), u"editor-crashed"_s);
     m_stage->child<QPushButton>(u"editor.panel.primary"_s)->click();
     QTRY_COMPARE(m_stage->server.count("/"), 5);
     QTRY_VERIFY(!panel->isVisible());
@@ -145,12 +136,18 @@ void TestEditorEnd::saysWhatHappened()
     auto *banner = m_stage->child<QWidget>(u"editor.banner"_s);
     m_stage->window->setTrouble(Error{ErrorKind::Unreachable, u"refused"_s, {{u"host"_s, u"cluster.example"_s}}, {}});
     QTRY_VERIFY(banner->isVisible());
-    takePicture(m_stage->window.get(), u"editor-reconnecting"_s);
+    test::shoot(m_stage->window.get(), u"editor-reconnecting"_s);
     m_stage->window->setTrouble({});
     QTRY_VERIFY(!banner->isVisible());
+    m_stage->window->setTrouble(Error{ErrorKind::SignInEnded, u"revoked"_s, {}, {}});
+    QSignalSpy help(m_stage->window.get(), &EditorWindow::helpRequested);
+    QTRY_VERIFY(m_stage->child<QPushButton>(u"editor.banner.action"_s)->isVisible());
+    m_stage->child<QPushButton>(u"editor.banner.action"_s)->click();
+    QCOMPARE(help.count(), 1);
+    m_stage->window->setTrouble({});
     m_stage->window->presentEnd({ErrorKind::WorkstationGone, u"deleted"_s, {}, {}});
     QTRY_VERIFY(m_stage->child<QWidget>(u"editor.panel"_s)->isVisible());
-    takePicture(m_stage->window.get(), u"editor-ended"_s);
+    test::shoot(m_stage->window.get(), u"editor-ended"_s);
     ::kill(pid_t(m_stage->window->view().renderProcess()), SIGKILL);
     QTRY_COMPARE(m_stage->window->view().renderProcess(), 0);
     QVERIFY(!banner->isVisible());
@@ -188,7 +185,7 @@ void TestEditorEnd::saysWhatToDoAfterAWhile()
     QTRY_VERIFY(action->isVisible());
     QVERIFY(text->text().startsWith(u"Reconnecting"_s) && text->text().contains(u"VPN"_s));
     QVERIFY(text->text().endsWith(u"What you type stays here."_s));
-    takePicture(&window, u"trouble-long"_s);
+    test::shoot(&window, u"trouble-long"_s);
     QSignalSpy retry(banner, &TroubleBanner::retryRequested);
     action->click();
     QCOMPARE(retry.count(), 1);
@@ -206,7 +203,7 @@ void TestEditorEnd::offersToLoadARestartedEditor()
     m_stage->window->presentRestart({ErrorKind::OutOfMemory, u"killed"_s, {}, {}});
     QTRY_VERIFY(notice->isVisible());
     QVERIFY(m_stage->child<QLabel>(u"editor.notice.text"_s)->text().contains(u"memory"_s));
-    takePicture(m_stage->window.get(), u"editor-restarted"_s);
+    test::shoot(m_stage->window.get(), u"editor-restarted"_s);
     m_stage->child<QPushButton>(u"editor.notice.action"_s)->click();
     QTRY_COMPARE(m_stage->server.count("/"), 2);
     QVERIFY(!notice->isVisible());

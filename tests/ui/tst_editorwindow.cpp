@@ -17,15 +17,6 @@ using namespace remote;
 using namespace remote::app;
 using test::EditorStage;
 
-namespace {
-
-void takePicture(QWidget *window, const QString &name)
-{
-    test::shoot(window, QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"), name);
-}
-
-} // namespace
-
 class TestEditorWindow : public QObject
 {
     Q_OBJECT
@@ -54,7 +45,7 @@ void TestEditorWindow::cookieIsThereWithTheFirstRequest()
     m_stage->open();
     QVERIFY(m_stage->server.heads().constFirst().startsWith("GET / "));
     QVERIFY(m_stage->server.heads().constFirst().contains("remote-gateway=" + EditorStage::secret.toByteArray()));
-    takePicture(m_stage->window.get(), u"editor-window"_s);
+    test::shoot(m_stage->window.get(), u"editor-window"_s);
 }
 
 void TestEditorWindow::keysReachTheEditor()
@@ -155,7 +146,7 @@ void TestEditorWindow::downloadsArrive()
     QCOMPARE(file.readAll(), "the notes\n");
     auto *action = m_stage->child<QPushButton>(u"editor.downloads.action"_s);
     QTRY_COMPARE(action->text(), u"Show in folder"_s);
-    takePicture(m_stage->window.get(), u"editor-download"_s);
+    test::shoot(m_stage->window.get(), u"editor-download"_s);
     action->click();
     QCOMPARE(m_stage->links, QList<QUrl>{QUrl::fromLocalFile(folder.path())});
     QVERIFY(file.remove());

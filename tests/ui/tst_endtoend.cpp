@@ -117,16 +117,8 @@ private:
     void editFile()
     {
         const QString name = m_file.section(u'/', -1);
-        m_desktop->press(u"ctrl+p"_s);
-        m_desktop->waitFor({}, u"Search files by name.*"_s);
-        m_desktop->type(name);
-        m_desktop->waitFor({}, name + u",? .*"_s);
-        m_desktop->press(u"Return"_s);
-        m_desktop->focusText(name);
-        m_desktop->press(u"ctrl+Home"_s);
-        m_desktop->type(u"Typed by hand. "_s);
-        m_desktop->press(u"ctrl+s"_s);
-        waitForFile(u"Typed by hand. "_s);
+        m_desktop->openFile(name);
+        m_desktop->typeInto(name, u"Typed by hand. "_s, [&] { return fileInPod().contains(u"Typed by hand. "_s); });
         m_desktop->screenshot(u"endtoend-5-typed"_s);
     }
 

@@ -21,8 +21,6 @@ const QString weather = u"https://git.example/demo/weather.git"_s;
 const QString longName =
     u"a-repository-whose-name-was-chosen-by-a-committee-that-could-not-agree-on-anything-shorter"_s;
 
-using Scene = void (*)(Stage &);
-
 Error made(ErrorKind kind, const Facts &facts = {})
 {
     return {.kind = kind, .what = u"the developer's words"_s, .facts = facts, .cause = {}};
@@ -293,11 +291,7 @@ void setupClusters(Stage &stage)
     stage.window->showSetup();
 }
 
-struct Named {
-    const char *name;
-    Scene scene;
-};
-const Named scenes[] = {
+const Scene scenes[] = {
     {"waiting", waiting},
     {"home-loading", homeLoading},
     {"home-empty", homeEmpty},
@@ -354,35 +348,8 @@ private Q_SLOTS:
         QVERIFY2(found.contains(u"is cut off: “A text"), qPrintable(found));
     }
 
-    void screen_data()
-    {
-        QTest::addColumn<int>("look");
-        QTest::addColumn<int>("scene");
-        for (int look = 0; look < looks().size(); ++look) {
-            for (int scene = 0; scene < int(std::size(scenes)); ++scene) {
-                QTest::addRow("%s-%s", scenes[scene].name, qPrintable(looks().at(look).name)) << look << scene;
-            }
-        }
-    }
-
-    void screen()
-    {
-        QFETCH(int, look);
-        QFETCH(int, scene);
-        const Look worn = looks().at(look);
-        wear(worn);
-        Stage stage;
-        stage.window->resize(worn.size);
-        stage.window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(stage.window.get()));
-        scenes[scene].scene(stage);
-        settle();
-        shoot(stage.window.get(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots/pages"),
-              QString::fromLatin1(QTest::currentDataTag()));
-        const QStringList found = flaws(stage.window.get());
-        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
-        QVERIFY(stage.window->width() <= worn.size.width());
-    }
+    void screen_data() { addScreens(scenes); }
+    void screen() { checkScreen(scenes); }
 };
 
 QTEST_MAIN(TestPages)

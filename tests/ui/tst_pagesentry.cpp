@@ -3,6 +3,7 @@
 #include "app/accesstext.h"
 #include "app/windows/addclusterdialog.h"
 #include "app/windows/invitationdialog.h"
+#include "app/windows/networkdialog.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/pagestest.h"
 #include "tests/support/testpki.h"
@@ -58,8 +59,6 @@ void showEntry(Stage &stage, Step step)
     stage.window->showEntry(contentAt(step));
 }
 
-using Scene = void (*)(Stage &);
-
 template <Step step> void entryAt(Stage &stage)
 {
     showEntry(stage, step);
@@ -79,11 +78,7 @@ void homeWithPerson(Stage &stage)
     stage.window->setPerson(u"Anna-Magdalena von und zu Bergenstein"_s, true);
 }
 
-struct Named {
-    const char *name;
-    Scene scene;
-};
-const Named scenes[] = {
+const Scene scenes[] = {
     {"entry-looking", entryAt<Step::Looking>},
     {"entry-ask", entryAt<Step::Ask>},
     {"entry-opening", entryAt<Step::Opening>},
@@ -96,8 +91,6 @@ const Named scenes[] = {
     {"home-person", homeWithPerson},
 };
 
-const auto folder = QStringLiteral(REMOTE_SOURCE_DIR "/screenshots/pages");
-
 } // namespace
 
 /// What comes before the workstations: invitations, clusters that are typed in, the sign-in, missing rights.
@@ -106,34 +99,8 @@ class TestPagesEntry : public PagesTest
     Q_OBJECT
 
 private Q_SLOTS:
-    void screen_data()
-    {
-        QTest::addColumn<int>("look");
-        QTest::addColumn<int>("scene");
-        for (int look = 0; look < looks().size(); ++look) {
-            for (int scene = 0; scene < int(std::size(scenes)); ++scene) {
-                QTest::addRow("%s-%s", scenes[scene].name, qPrintable(looks().at(look).name)) << look << scene;
-            }
-        }
-    }
-
-    void screen()
-    {
-        QFETCH(int, look);
-        QFETCH(int, scene);
-        const Look worn = looks().at(look);
-        wear(worn);
-        Stage stage;
-        stage.window->resize(worn.size);
-        stage.window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(stage.window.get()));
-        scenes[scene].scene(stage);
-        settle();
-        shoot(stage.window.get(), folder, QString::fromLatin1(QTest::currentDataTag()));
-        const QStringList found = flaws(stage.window.get());
-        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
-        QVERIFY(stage.window->width() <= worn.size.width());
-    }
+    void screen_data() { addScreens(scenes); }
+    void screen() { checkScreen(scenes); }
 
     void dialogs_data()
     {
@@ -152,13 +119,16 @@ private Q_SLOTS:
         invitation.authorities = QSslCertificate::fromData(TestPki(u"Example Company Root"_s).authority());
         app::InvitationDialog asks(invitation, true);
         app::AddClusterDialog form;
-        for (QDialog *dialog : {static_cast<QDialog *>(&asks), static_cast<QDialog *>(&form)}) {
+        app::NetworkDialog network(
+            {app::NetworkChoice::Proxy::Manual, QUrl(u"proxy"_s), TestPki(u"Example Company Root"_s).authority()});
+        network.findChild<QPushButton *>(u"network.save"_s)->click();
+        for (QDialog *dialog : std::initializer_list<QDialog *>{&asks, &form, &network}) {
             dialog->setAttribute(Qt::WA_DeleteOnClose, false);
             dialog->show();
             QVERIFY(QTest::qWaitForWindowExposed(dialog));
             form.findChild<QPushButton *>(u"add.add"_s)->click();
             settle();
-            shoot(dialog, folder, dialog->objectName() + u'-' + worn.name);
+            shoot(dialog, u"pages/"_s + dialog->objectName() + u'-' + worn.name);
             const QStringList found = flaws(dialog);
             QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
             QVERIFY(worn.textScale > 1 || dialog->width() <= 640);

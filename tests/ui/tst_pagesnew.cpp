@@ -218,8 +218,7 @@ private Q_SLOTS:
         window()->resize(size);
         openPrivate(u"refused"_s);
         QCoreApplication::processEvents();
-        shoot(window(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots/pages"),
-              u"new-sign-in-"_s + QString::fromLatin1(QTest::currentDataTag()));
+        shoot(window(), u"pages/"_s + u"new-sign-in-"_s + QString::fromLatin1(QTest::currentDataTag()));
         QVERIFY2(flaws(window()).isEmpty(), qPrintable(flaws(window()).join(u'\n')));
     }
 

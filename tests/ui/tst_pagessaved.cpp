@@ -87,7 +87,7 @@ private Q_SLOTS:
         auto *andDisk = dialog(u"deleteDialog"_s)->findChild<QCheckBox *>(u"delete.andDisk"_s);
         QVERIFY(andDisk->text().contains(u"20 GB") && !andDisk->isChecked());
         QCOMPARE(flaws(dialog(u"deleteDialog"_s)), QStringList());
-        shoot(dialog(u"deleteDialog"_s), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots/pages"), u"delete-dialog"_s);
+        shoot(dialog(u"deleteDialog"_s), u"pages/"_s + u"delete-dialog"_s);
         andDisk->click();
         answer(u"deleteDialog"_s, u"delete.really"_s);
         QCOMPARE(m_stage->service.requests(), QStringList{u"remove a disk"_s});

@@ -206,8 +206,7 @@ private Q_SLOTS:
             f.button(45871, u"other"_s)->click();
             QTRY_VERIFY(!f.text(45873).isEmpty());
             QCOMPARE(test::flaws(&f.stage.window->portBar()), QStringList());
-            test::shoot(f.stage.window.get(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"),
-                        u"editor-ports-"_s + QLatin1String(QTest::currentDataTag()));
+            test::shoot(f.stage.window.get(), u"editor-ports-"_s + QLatin1String(QTest::currentDataTag()));
         }
         test::wear({});
     }

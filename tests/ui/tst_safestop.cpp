@@ -212,7 +212,7 @@ private Q_SLOTS:
         QTRY_VERIFY(dialog() && dialog()->findChildren<QLabel *>(u"unsaved.trouble"_s).size() == 2);
         QVERIFY(dialog()->findChildren<QLabel *>(u"unsaved.trouble"_s).last()->text().contains(u"you may not"));
         QVERIFY2(test::flaws(dialog()).isEmpty(), qPrintable(test::flaws(dialog()).join(u'\n')));
-        test::shoot(dialog(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"), u"unsaved-refused"_s);
+        test::shoot(dialog(), u"unsaved-refused"_s);
         QCOMPARE(m_service->requests(), QStringList{u"rescues one one=origin"_s});
         m_asked.clear();
         click(u"download"_s);
@@ -244,7 +244,7 @@ private Q_SLOTS:
         QTRY_VERIFY(button(u"again"_s));  // after the time limit
         QVERIFY(!button(u"push"_s));
         QVERIFY2(test::flaws(dialog()).isEmpty(), qPrintable(test::flaws(dialog()).join(u'\n')));
-        test::shoot(dialog(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"), u"unsaved-silent"_s);
+        test::shoot(dialog(), u"unsaved-silent"_s);
         m_silent.clear();
         click(u"again"_s);
         QTRY_COMPARE(m_service->requests(), QStringList{u"stop one"_s});
@@ -303,12 +303,11 @@ private Q_SLOTS:
         m_safe->stop({u"one"_s, u"two"_s});
         QTRY_VERIFY(button(u"keep"_s));
         QVERIFY2(test::flaws(dialog()).isEmpty(), qPrintable(test::flaws(dialog()).join(u'\n')));
-        const QString folder = QStringLiteral(REMOTE_SOURCE_DIR "/screenshots");
         const QString name = QString::fromLatin1(QTest::currentDataTag());
-        test::shoot(dialog(), folder, name);
+        test::shoot(dialog(), name);
         click(u"toDiscard"_s);
         QVERIFY2(test::flaws(dialog()).isEmpty(), qPrintable(test::flaws(dialog()).join(u'\n')));
-        test::shoot(dialog(), folder, name + u"-discard"_s);
+        test::shoot(dialog(), name + u"-discard"_s);
     }
 };
 

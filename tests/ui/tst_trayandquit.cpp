@@ -148,7 +148,7 @@ void TestTrayAndQuit::trayMenuAsks()
     }
     tray.menu()->popup({100, 100});
     QTRY_VERIFY(tray.menu()->isVisible());
-    test::shoot(tray.menu(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"), u"tray-menu"_s);
+    test::shoot(tray.menu(), u"tray-menu"_s);
     tray.menu()->close();
 }
 
@@ -203,7 +203,7 @@ void TestTrayAndQuit::quitStopsAndWaits()
     click(u"quit.stop"_s);
     QTRY_COMPARE(m_service->requests(), (QStringList{u"stop one"_s, u"stop two"_s}));
     QVERIFY(dialog()->isVisible());
-    test::shoot(dialog(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"), u"quit-stopping"_s);
+    test::shoot(dialog(), u"quit-stopping"_s);
     m_service->take(u"one"_s);
     QCoreApplication::processEvents();
     QCOMPARE(m_answer, std::nullopt);
@@ -257,8 +257,7 @@ void TestTrayAndQuit::quitDialogIsUsable()
     quit();
     QTRY_VERIFY(dialog() && dialog()->isVisible());
     QCOMPARE(test::flaws(dialog()), QStringList());
-    test::shoot(dialog(), QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"),
-                QString::fromLatin1(QTest::currentDataTag()));
+    test::shoot(dialog(), QString::fromLatin1(QTest::currentDataTag()));
     QTest::keyClick(dialog(), Qt::Key_Return); // the harmless choice is the default
     QTRY_COMPARE(m_answer, true);
     QCOMPARE(m_service->requests(), QStringList());

@@ -29,6 +29,8 @@ private Q_SLOTS:
         const QString address = u"https://10.1.2.3:6443"_s;
         row(https, u""_s, u"?"_s);
         row(https, u"HTTP_PROXY=http://p:1"_s, u"?"_s);
+        row(https, u"NO_PROXY=*"_s, u"direct"_s);
+        row(https, u"NO_PROXY=other"_s, u"?"_s);
         row(https, u"HTTPS_PROXY=http://p:1"_s, u"http://p:1"_s);
         row(https, u"https_proxy=p:1"_s, u"http://p:1"_s);
         row(https, u"HTTPS_PROXY=http://p:1 https_proxy=http://q:1"_s, u"http://p:1"_s);
