@@ -8,12 +8,11 @@ namespace remote::app {
 
 Result<net::Endpoint> endpointOf(const QUrl &server, const QList<QSslCertificate> &authorities)
 {
-    const net::Surroundings surroundings;
-    const Result<net::ProxyWay> way = net::proxyFor(server, surroundings);
+    const Result<net::ProxyWay> way = net::proxyFor(server);
     if (!way) {
         return fail(way.error());
     }
-    QSslConfiguration tls = net::tlsFor(surroundings);
+    QSslConfiguration tls = net::baseTls();
     if (!authorities.isEmpty()) {
         tls.setCaCertificates(authorities);
     }

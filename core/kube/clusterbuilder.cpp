@@ -36,10 +36,9 @@ Result<QUrl> serverUrl(const ClusterEntry &entry)
     return url.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment);
 }
 
-Result<QSslConfiguration> tlsConfiguration(const ClusterEntry &cluster, const UserEntry &user,
-                                           const net::Surroundings &surroundings)
+Result<QSslConfiguration> tlsConfiguration(const ClusterEntry &cluster, const UserEntry &user)
 {
-    QSslConfiguration tls = net::tlsFor(surroundings);
+    QSslConfiguration tls = net::baseTls();
     if (cluster.insecure && cluster.authority.isSet()) {
         return refuseEntry(cluster.origin, u"insecure-skip-tls-verify"_s,
                            u"makes no sense with a certificate authority"_s);
@@ -64,12 +63,12 @@ Result<QSslConfiguration> tlsConfiguration(const ClusterEntry &cluster, const Us
     return tls;
 }
 
-Result<net::ProxyWay> proxyWay(const ClusterEntry &cluster, const QUrl &server, const net::Surroundings &surroundings)
+Result<net::ProxyWay> proxyWay(const ClusterEntry &cluster, const QUrl &server)
 {
     if (cluster.proxyUrl.isEmpty()) {
-        return net::proxyFor(server, surroundings);
+        return net::proxyFor(server);
     }
-    Result<net::ProxyWay> way = net::proxyOf(QUrl(cluster.proxyUrl, QUrl::StrictMode), surroundings);
+    Result<net::ProxyWay> way = net::proxyOf(QUrl(cluster.proxyUrl, QUrl::StrictMode));
     return way ? way : refuseEntry(cluster.origin, u"proxy-url"_s, u"is not an http, https or socks5 address"_s);
 }
 
@@ -90,8 +89,7 @@ Result<ContextEntry> findContext(const Kubeconfig::Data &data, const QString &co
 }
 
 /// Everything but who asks: address, TLS and proxy.
-Result<net::Endpoint> endpoint(const ClusterEntry &cluster, const UserEntry &user,
-                               const net::Surroundings &surroundings)
+Result<net::Endpoint> endpoint(const ClusterEntry &cluster, const UserEntry &user)
 {
     const Result<QUrl> server = serverUrl(cluster);
     if (!server) {
@@ -101,11 +99,11 @@ Result<net::Endpoint> endpoint(const ClusterEntry &cluster, const UserEntry &use
     if (server->scheme() == "http"_L1 && hasSecret(user) && !net::isLoopback(server->host())) {
         return refuseEntry(cluster.origin, u"server"_s, u"would send the user's secret unprotected; use https"_s);
     }
-    const Result<QSslConfiguration> tls = tlsConfiguration(cluster, user, surroundings);
+    const Result<QSslConfiguration> tls = tlsConfiguration(cluster, user);
     if (!tls) {
         return fail(tls.error());
     }
-    const Result<net::ProxyWay> way = proxyWay(cluster, *server, surroundings);
+    const Result<net::ProxyWay> way = proxyWay(cluster, *server);
     if (!way) {
         return fail(way.error());
     }
@@ -114,8 +112,7 @@ Result<net::Endpoint> endpoint(const ClusterEntry &cluster, const UserEntry &use
 
 } // namespace
 
-Result<Cluster> buildCluster(const Kubeconfig::Data &data, const QString &context,
-                             const net::Surroundings &surroundings)
+Result<Cluster> buildCluster(const Kubeconfig::Data &data, const QString &context)
 {
     const Result<ContextEntry> entry = findContext(data, context);
     if (!entry) {
@@ -126,12 +123,12 @@ Result<Cluster> buildCluster(const Kubeconfig::Data &data, const QString &contex
     if (const Result<void> checked = checkUser(user, context); !checked) {
         return fail(checked.error());
     }
-    const Result<net::Endpoint> way = endpoint(cluster, user, surroundings);
+    const Result<net::Endpoint> way = endpoint(cluster, user);
     if (!way) {
         return fail(way.error());
     }
     Result<std::shared_ptr<Credentials>> credentials =
-        credentialsOf(user, cluster, way->server.scheme() == "https"_L1, surroundings);
+        credentialsOf(user, cluster, way->server.scheme() == "https"_L1);
     if (!credentials) {
         return fail(credentials.error());
     }

@@ -9,7 +9,6 @@ namespace remote::kube {
 
 /// A context of a kubeconfig made ready for use, as client-go's `clientcmd/client_config.go` does: reads its
 /// certificates and keys. Errors as Kubeconfig::cluster.
-[[nodiscard]] Result<Cluster> buildCluster(const Kubeconfig::Data &data, const QString &context,
-                                           const net::Surroundings &surroundings);
+[[nodiscard]] Result<Cluster> buildCluster(const Kubeconfig::Data &data, const QString &context);
 
 } // namespace remote::kube

@@ -161,9 +161,9 @@ QString Kubeconfig::currentContext() const
     return m_data->currentContext;
 }
 
-Result<Cluster> Kubeconfig::cluster(const QString &context, const net::Surroundings &surroundings) const
+Result<Cluster> Kubeconfig::cluster(const QString &context) const
 {
-    return buildCluster(*m_data, context, surroundings);
+    return buildCluster(*m_data, context);
 }
 
 } // namespace remote::kube

@@ -37,9 +37,9 @@ public:
 
     [[nodiscard]] QList<NamedContext> contexts() const;
     [[nodiscard]] QString currentContext() const;
-    /// `surroundings` hold where the file does not say. Errors: NotFound (context), KubeconfigInvalid,
+    /// Errors: NotFound (context), KubeconfigInvalid,
     /// SignInUnsupported, Io (a certificate's file).
-    [[nodiscard]] Result<Cluster> cluster(const QString &context, const net::Surroundings &surroundings = {}) const;
+    [[nodiscard]] Result<Cluster> cluster(const QString &context) const;
 
     struct Data; ///< The room's own; kubeconfigdata.h.
 

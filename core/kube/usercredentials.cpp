@@ -72,7 +72,7 @@ Result<void> checkAuthProvider(const UserEntry &user, const QString &context)
 }
 
 /// The way to the issuer, which may have a certificate authority of its own.
-Result<net::Endpoint> issuerEndpoint(const UserEntry &user, const net::Surroundings &surroundings)
+Result<net::Endpoint> issuerEndpoint(const UserEntry &user)
 {
     const QMap<QString, QString> &config = user.authProvider->config;
     const QUrl issuer(config[u"idp-issuer-url"_s]);
@@ -81,7 +81,7 @@ Result<net::Endpoint> issuerEndpoint(const UserEntry &user, const net::Surroundi
     if (!authority.file.isEmpty()) {
         authority.file = QFileInfo(user.origin.file).absoluteDir().absoluteFilePath(authority.file);
     }
-    QSslConfiguration tls = net::tlsFor(surroundings);
+    QSslConfiguration tls = net::baseTls();
     if (authority.isSet()) {
         const auto trusted =
             certificatesOf(authority, user.origin, u"auth-provider.config.idp-certificate-authority"_s);
@@ -90,7 +90,7 @@ Result<net::Endpoint> issuerEndpoint(const UserEntry &user, const net::Surroundi
         }
         tls.setCaCertificates(*trusted);
     }
-    const Result<net::ProxyWay> way = net::proxyFor(issuer, surroundings);
+    const Result<net::ProxyWay> way = net::proxyFor(issuer);
     if (!way) {
         return fail(way.error());
     }
@@ -98,10 +98,10 @@ Result<net::Endpoint> issuerEndpoint(const UserEntry &user, const net::Surroundi
 }
 
 Result<std::shared_ptr<Credentials>> fetched(const UserEntry &user, const ClusterEntry &cluster,
-                                             const std::shared_ptr<Clock> &clock, const net::Surroundings &surroundings)
+                                             const std::shared_ptr<Clock> &clock)
 {
     if (user.authProvider) {
-        const Result<net::Endpoint> issuer = issuerEndpoint(user, surroundings);
+        const Result<net::Endpoint> issuer = issuerEndpoint(user);
         if (!issuer) {
             return fail(issuer.error());
         }
@@ -143,14 +143,13 @@ Result<void> checkUser(const UserEntry &user, const QString &context)
     return user.authProvider ? checkAuthProvider(user, context) : Result<void>();
 }
 
-Result<std::shared_ptr<Credentials>> credentialsOf(const UserEntry &user, const ClusterEntry &cluster, bool usesTls,
-                                                   const net::Surroundings &surroundings)
+Result<std::shared_ptr<Credentials>> credentialsOf(const UserEntry &user, const ClusterEntry &cluster, bool usesTls)
 {
     const auto clock = std::make_shared<SystemClock>();
     std::shared_ptr<Credentials> credentials = std::make_shared<StaticToken>(usesTls ? user : UserEntry(), clock);
     const bool asks = user.authProvider || (user.exec && !user.certificate.isSet());
     if (usesTls && asks && !hasToken(user) && !hasPassword(user)) {
-        Result<std::shared_ptr<Credentials>> asked = fetched(user, cluster, clock, surroundings);
+        Result<std::shared_ptr<Credentials>> asked = fetched(user, cluster, clock);
         if (!asked) {
             return asked;
         }

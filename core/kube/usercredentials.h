@@ -19,6 +19,6 @@ namespace remote::kube {
 /// A token or password goes before an exec plugin or auth-provider, a client certificate before an exec plugin. Without
 /// TLS nothing of it is used. Errors: KubeconfigInvalid, Io.
 [[nodiscard]] Result<std::shared_ptr<Credentials>> credentialsOf(const UserEntry &user, const ClusterEntry &cluster,
-                                                                 bool usesTls, const net::Surroundings &surroundings);
+                                                                 bool usesTls);
 
 } // namespace remote::kube

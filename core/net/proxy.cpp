@@ -83,7 +83,7 @@ std::optional<QUrl> environmentProxy(const QUrl &server, const QProcessEnvironme
     return isExcluded ? QUrl() : parsed(proxy);
 }
 
-Result<ProxyWay> proxyOf(const QUrl &address, const Surroundings &surroundings)
+Result<ProxyWay> proxyOf(const QUrl &address)
 {
     const QString scheme = address.scheme();
     const bool socks = scheme == "socks5"_L1 || scheme == "socks5h"_L1;
@@ -93,36 +93,29 @@ Result<ProxyWay> proxyOf(const QUrl &address, const Surroundings &surroundings)
     const QString user = address.userName(QUrl::FullyDecoded);
     const QString password = address.password(QUrl::FullyDecoded);
     if (scheme == "https"_L1) {
-        auto relay = std::make_shared<TlsRelay>(address.host(), quint16(address.port(443)), tlsFor(surroundings));
+        auto relay = std::make_shared<TlsRelay>(address.host(), quint16(address.port(443)), baseTls());
         return ProxyWay{{QNetworkProxy::HttpProxy, u"127.0.0.1"_s, relay->port(), user, password}, relay};
     }
     return ProxyWay{{socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, address.host(),
                      quint16(address.port(socks ? 1080 : 80)), user, password}};
 }
 
-Result<ProxyWay> proxyFor(const QUrl &server, const Surroundings &surroundings)
+Result<ProxyWay> proxyFor(const QUrl &server)
 {
-    const ProxyChoice &choice = surroundings.proxy;
-    if (choice.mode == ProxyChoice::Mode::None || isLoopback(server.host())) {
+    if (isLoopback(server.host())) {
         return ProxyWay();
     }
-    if (choice.mode == ProxyChoice::Mode::Manual) {
-        return proxyOf(choice.manual, surroundings);
-    }
     if (const auto found = environmentProxy(server, QProcessEnvironment::systemEnvironment())) {
-        return found->isEmpty() ? ProxyWay() : proxyOf(*found, surroundings);
+        return found->isEmpty() ? ProxyWay() : proxyOf(*found);
     }
     const QList<QNetworkProxy> found = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(server));
     return ProxyWay{found.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : found.first()};
 }
 
-QSslConfiguration tlsFor(const Surroundings &surroundings)
+QSslConfiguration baseTls()
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_2OrLater);
-    if (!surroundings.authorities.isEmpty()) {
-        tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + surroundings.authorities);
-    }
     return tls;
 }
 

@@ -162,7 +162,7 @@ void Desktop::clickText(const QString &file)
         }
         return false;
     };
-    explain([&] { waitUntil(clicked, file + u" to take the keys"_s, Limit(30'000)); });
+    explain([&] { waitUntil(clicked, file + u" to take the keys"_s, Limit(60'000)); });
 }
 
 void Desktop::typeInto(const QString &file, const QString &text, const std::function<bool()> &arrived)

@@ -51,14 +51,14 @@ private Q_SLOTS:
     {
         const QUrl server(u"https://k8s.example"_s);
         applyNetwork({Proxy::Manual, QUrl(u"socks5://p.example:9"_s), {}}, {});
-        QCOMPARE(net::proxyFor(server, {})->proxy,
+        QCOMPARE(net::proxyFor(server)->proxy,
                  QNetworkProxy(QNetworkProxy::Socks5Proxy, u"p.example"_s, 9, {}, {}));
         init();
         qputenv("HTTPS_PROXY", "http://env.example:1");
         applyNetwork({Proxy::System, {}, {}}, {});
-        QCOMPARE(net::proxyFor(server, {})->proxy.hostName(), u"env.example"_s);
+        QCOMPARE(net::proxyFor(server)->proxy.hostName(), u"env.example"_s);
         applyNetwork({Proxy::None, {}, {}}, {});
-        QCOMPARE(net::proxyFor(server, {})->proxy.type(), QNetworkProxy::NoProxy);
+        QCOMPARE(net::proxyFor(server)->proxy.type(), QNetworkProxy::NoProxy);
     }
 
     /// By Qt and by libgit2, each in a real handshake.
@@ -71,7 +71,7 @@ private Q_SLOTS:
         const test::TlsFront front(company.issue({u"DNS:localhost"_s, u"IP:127.0.0.1"_s}), behind.serverPort());
         const auto trusts = [&] {
             QSslSocket socket;
-            socket.setSslConfiguration(net::tlsFor({}));
+            socket.setSslConfiguration(net::baseTls());
             socket.connectToHostEncrypted(u"localhost"_s, front.serverPort());
             bool encrypted = false;
             connect(&socket, &QSslSocket::encrypted, this, [&] { encrypted = true; });

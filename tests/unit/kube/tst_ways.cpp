@@ -28,6 +28,7 @@ class TestWays : public QObject
 
     const TestPki m_pki;
     const TestPki m_clients{u"Authority of clients"_s};
+    const QSslConfiguration m_defaultTls = QSslConfiguration::defaultConfiguration();
     const TestPki::Pair m_server = m_pki.issue({u"DNS:api.example"_s});
     const TestPki::Pair m_client = m_clients.issue({u"DNS:ann"_s});
 
@@ -53,14 +54,13 @@ class TestWays : public QObject
                 + QByteArray::number(pod.size()) + "\r\n\r\n" + pod;
         }
 
-        void use(const QByteArray &clusterFields, const QByteArray &userFields,
-                 const net::Surroundings &surroundings = {})
+        void use(const QByteArray &clusterFields, const QByteArray &userFields)
         {
             const QByteArray yaml = "{clusters: [{name: c, cluster: {" + clusterFields
                 + "}}], users: [{name: u, user: {" + userFields
                 + "}}], contexts: [{name: x, context: {cluster: c, user: u, namespace: ann}}], current-context: x}";
             const Result<Kubeconfig> config = Kubeconfig::parse(yaml, u"/config"_s);
-            cluster = config ? config->cluster(u"x"_s, surroundings) : Result<Cluster>(fail(config.error()));
+            cluster = config ? config->cluster(u"x"_s) : Result<Cluster>(fail(config.error()));
             if (cluster) {
                 http = std::make_unique<net::QtHttp>(cluster->endpoint);
                 api = std::make_unique<ApiClient>(*http, *cluster, clock);
@@ -104,7 +104,17 @@ class TestWays : public QObject
     }
     static QByteArray proxyField(const QString &url) { return ", proxy-url: \"" + url.toUtf8() + '"'; }
 
+    /// In the whole program, as app/network does it.
+    static void trustAlso(const TestPki &pki)
+    {
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.addCaCertificates(QSslCertificate::fromData(pki.authority()));
+        QSslConfiguration::setDefaultConfiguration(tls);
+    }
+
 private Q_SLOTS:
+    void cleanup() { QSslConfiguration::setDefaultConfiguration(m_defaultTls); }
+
     void works_data()
     {
         QTest::addColumn<QString>("proxy");
@@ -234,12 +244,11 @@ private Q_SLOTS:
         ProxyServer way(Kind::Connect, "ann", "secret");
         const TestPki company(u"Company authority"_s);
         const test::TlsFront front(company.issue({u"IP:127.0.0.1"_s}), way.serverPort());
-        net::Surroundings surroundings;
         if (trusted) {
-            surroundings.authorities = QSslCertificate::fromData(company.authority());
+            trustAlso(company);
         }
         const QString proxy = u"https://%1@127.0.0.1:%2"_s.arg(userInfo).arg(front.serverPort());
-        f.use(address("api.example", f.server.serverPort()) + proxyField(proxy), "token: t", surroundings);
+        f.use(address("api.example", f.server.serverPort()) + proxyField(proxy), "token: t");
         QVERIFY2(f.cluster, f.cluster ? "" : qPrintable(f.cluster.error().what));
         const auto [api, tunnel] = f.tryBoth();
         if (trusted && userInfo == "ann:secret"_L1) {
@@ -255,34 +264,23 @@ private Q_SLOTS:
         QVERIFY(way.targets.isEmpty());
     }
 
-    /// What the kubeconfig leaves open, the person's settings say.
+    /// What the kubeconfig leaves open, the environment says.
     void proxiesOfThePerson_data()
     {
-        QTest::addColumn<int>("mode");
-        QTest::addColumn<QByteArray>("variable");
+        QTest::addColumn<QByteArray>("excluded");
         QTest::addColumn<bool>("through");
-        using Mode = net::ProxyChoice::Mode;
-        QTest::newRow("system") << int(Mode::System) << "HTTPS_PROXY"_ba << true;
-        QTest::newRow("system, excluded") << int(Mode::System) << "NO_PROXY"_ba << false;
-        QTest::newRow("manual") << int(Mode::Manual) << ""_ba << true;
-        QTest::newRow("none") << int(Mode::None) << "HTTPS_PROXY"_ba << false;
+        QTest::newRow("through") << ""_ba << true;
+        QTest::newRow("excluded") << ".example"_ba << false;
     }
     void proxiesOfThePerson()
     {
-        QFETCH(int, mode);
-        QFETCH(QByteArray, variable);
+        QFETCH(QByteArray, excluded);
         QFETCH(bool, through);
         Fixture f(*this);
         ProxyServer way(Kind::Connect);
-        net::Surroundings surroundings;
-        surroundings.proxy.mode = net::ProxyChoice::Mode(mode);
-        if (variable.isEmpty()) {
-            surroundings.proxy.manual = QUrl(way.url());
-        } else {
-            qputenv("HTTPS_PROXY", way.url().toUtf8());
-            qputenv("NO_PROXY", variable == "NO_PROXY" ? ".example" : "");
-        }
-        f.use(address("api.example", f.server.serverPort()), "token: t", surroundings);
+        qputenv("HTTPS_PROXY", way.url().toUtf8());
+        qputenv("NO_PROXY", excluded);
+        f.use(address("api.example", f.server.serverPort()), "token: t");
         qunsetenv("HTTPS_PROXY");
         qunsetenv("NO_PROXY");
         const auto [api, tunnel] = f.tryBoth();
@@ -297,12 +295,15 @@ private Q_SLOTS:
         Fixture f(*this);
         const QByteArray fields = "tls-server-name: api.example, server: \"https://127.0.0.1:"
             + QByteArray::number(f.server.serverPort()) + '"';
-        f.use(fields, "token: t", {{}, QSslCertificate::fromData(m_pki.authority())});
+        trustAlso(m_pki);
+        f.use(fields, "token: t");
         const auto [api, tunnel] = f.tryBoth();
         QVERIFY2(!api, api ? qPrintable(api->what) : "");
         QVERIFY2(!tunnel, tunnel ? qPrintable(tunnel->what) : "");
 
-        f.use(fields, "token: t", {{}, QSslCertificate::fromData(m_clients.authority())});
+        QSslConfiguration::setDefaultConfiguration(m_defaultTls);
+        trustAlso(m_clients);
+        f.use(fields, "token: t");
         const auto [apiOpened, tunnelOpened] = f.tryBoth();
         QVERIFY(apiOpened && tunnelOpened);
         for (const Error &opened : {*apiOpened, *tunnelOpened}) {
