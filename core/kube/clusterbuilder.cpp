@@ -127,8 +127,7 @@ Result<Cluster> buildCluster(const Kubeconfig::Data &data, const QString &contex
     if (!way) {
         return fail(way.error());
     }
-    Result<std::shared_ptr<Credentials>> credentials =
-        credentialsOf(user, cluster, way->server.scheme() == "https"_L1);
+    Result<std::shared_ptr<Credentials>> credentials = credentialsOf(user, cluster, way->server.scheme() == "https"_L1);
     if (!credentials) {
         return fail(credentials.error());
     }

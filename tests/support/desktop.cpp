@@ -145,9 +145,10 @@ void Desktop::openFile(const QString &file)
 
 void Desktop::clickText(const QString &file)
 {
+    const QString name = QRegularExpression::escape(file) + u".*"_s;
     const auto takesKeys = [&] {
-        const Accessible focused = m_accessibility.focused();
-        return m_accessibility.role(focused) == "text"_L1 && m_accessibility.name(focused).contains(file);
+        const std::optional<Accessible> text = find(u"text"_s, name);
+        return text && m_accessibility.has(*text, Accessibility::State::Focused);
     };
     QElapsedTimer sinceClick;
     const auto clicked = [&] {
@@ -155,8 +156,7 @@ void Desktop::clickText(const QString &file)
             return true;
         }
         if (!sinceClick.isValid() || sinceClick.elapsed() > 2000) {
-            const QString tab = QRegularExpression::escape(file) + u".*"_s;
-            const QRect place = m_accessibility.extents(waitFor(u"page tab"_s, tab));
+            const QRect place = m_accessibility.extents(waitFor(u"page tab"_s, name));
             click({place.right() + place.height(), place.bottom() + 4 * place.height()}); // right of the margin
             sinceClick.start();
         }

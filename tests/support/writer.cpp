@@ -56,7 +56,8 @@ bool Writer::podRuns() const
 void Writer::open()
 {
     m_starter.reset();
-    m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"touch"_s, folder + file});
+    // In an empty one the editor's hint is in the way of a click.
+    m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"sh"_s, u"-c"_s, u"yes '' | head -n 40 >"_s + folder + file});
     desktop.start(qEnvironmentVariable("REMOTE_PROGRAM", QCoreApplication::applicationDirPath() + u"/remote"_s),
                   {u"--kubeconfig"_s, relayedKubeconfig(m_namespace.kubeconfig(), relay.port()), u"--open"_s, m_pod},
                   {{u"HOME"_s, m_home.path()},

@@ -51,8 +51,7 @@ private Q_SLOTS:
     {
         const QUrl server(u"https://k8s.example"_s);
         applyNetwork({Proxy::Manual, QUrl(u"socks5://p.example:9"_s), {}}, {});
-        QCOMPARE(net::proxyFor(server)->proxy,
-                 QNetworkProxy(QNetworkProxy::Socks5Proxy, u"p.example"_s, 9, {}, {}));
+        QCOMPARE(net::proxyFor(server)->proxy, QNetworkProxy(QNetworkProxy::Socks5Proxy, u"p.example"_s, 9, {}, {}));
         init();
         qputenv("HTTPS_PROXY", "http://env.example:1");
         applyNetwork({Proxy::System, {}, {}}, {});
