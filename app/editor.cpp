@@ -4,6 +4,7 @@
 
 #include "app/settings.h"
 #include "app/trace.h"
+#include "app/widgets/troublebanner.h"
 
 #include <QCoroSignal>
 
@@ -119,8 +120,8 @@ void Editor::warmUp()
     connect(m_window, &EditorWindow::closeRefused, this, &Editor::closeRefused);
     connect(m_window, &EditorWindow::notified, this, &Editor::notified);
     connect(m_window, &EditorWindow::blank, this, &Editor::blank);
-    connect(m_window, &EditorWindow::reconnectRequested, this, &Editor::reconnectRequested);
-    connect(m_window, &EditorWindow::helpRequested, this, &Editor::helpRequested);
+    connect(&m_window->troubleBanner(), &TroubleBanner::retryRequested, this, &Editor::reconnectRequested);
+    connect(&m_window->troubleBanner(), &TroubleBanner::helpRequested, this, &Editor::helpRequested);
     connect(m_window, &EditorWindow::startAgainRequested, this, [this] {
         dropWindow();
         Q_EMIT startAgainRequested(m_definition);

@@ -59,7 +59,7 @@ Q_SIGNALS:
     void wayChanged();
     /// The person does not want to wait for the next try.
     void reconnectRequested();
-    /// See EditorWindow::helpRequested.
+    /// The way has a trouble that waiting does not mend, and the person wants to mend it.
     void helpRequested(const remote::Error &error);
     /// See EditorWindow::blank.
     void blank();

@@ -35,7 +35,7 @@ Q_SIGNALS:
     void blank(const QString &id);
     void wayChanged();
     void reconnectRequested();
-    /// See EditorWindow::helpRequested.
+    /// See Editor::helpRequested.
     void helpRequested(const remote::Error &error);
     void notified(const QString &title, const QString &text, const std::function<void()> &clicked);
 

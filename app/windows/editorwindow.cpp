@@ -86,8 +86,6 @@ EditorWindow::EditorWindow(WebEngine &engine, Settings &settings, Clock &clock, 
     column->addWidget(m_downloads);
     m_notice->hide();
     m_downloads->hide();
-    connect(m_trouble, &TroubleBanner::retryRequested, this, &EditorWindow::reconnectRequested);
-    connect(m_trouble, &TroubleBanner::helpRequested, this, &EditorWindow::helpRequested);
     connect(m_notice, &Banner::actionTriggered, this, &EditorWindow::reloadView);
     connect(m_panel, &StatePanel::primaryTriggered, this, &EditorWindow::panelTriggered);
     connect(m_panel, &StatePanel::secondaryTriggered, this, &QWidget::close);

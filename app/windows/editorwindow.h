@@ -51,6 +51,7 @@ public:
     /// taken away first, and the window lives until that call has returned.
     void retire();
     [[nodiscard]] WebView &view() { return *m_view; }
+    [[nodiscard]] TroubleBanner &troubleBanner() { return *m_trouble; }
     [[nodiscard]] PortBar &portBar() { return *m_ports; }
     [[nodiscard]] Banner &sleepBanner() { return *m_sleep; }   ///< It is about to sleep.
     [[nodiscard]] Banner &rescueBanner() { return *m_rescue; } ///< Work can be brought back.
@@ -63,10 +64,6 @@ Q_SIGNALS:
     void closed();
     void closeRefused();
     void startAgainRequested();
-    /// The person does not want to wait for the next try.
-    void reconnectRequested();
-    /// The way to the editor has a trouble that waiting does not mend, and the person wants to mend it.
-    void helpRequested(const remote::Error &error);
     /// The view is all of one colour although the workbench is drawn: this computer's graphics do not work
     /// with the web engine.
     void blank();

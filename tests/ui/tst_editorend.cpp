@@ -140,7 +140,7 @@ void TestEditorEnd::saysWhatHappened()
     m_stage->window->setTrouble({});
     QTRY_VERIFY(!banner->isVisible());
     m_stage->window->setTrouble(Error{ErrorKind::SignInEnded, u"revoked"_s, {}, {}});
-    QSignalSpy help(m_stage->window.get(), &EditorWindow::helpRequested);
+    QSignalSpy help(&m_stage->window->troubleBanner(), &TroubleBanner::helpRequested);
     QTRY_VERIFY(m_stage->child<QPushButton>(u"editor.banner.action"_s)->isVisible());
     m_stage->child<QPushButton>(u"editor.banner.action"_s)->click();
     QCOMPARE(help.count(), 1);
