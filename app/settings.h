@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/pages/recent.h"
+#include "core/git/author.h"
 #include "core/invitation/invitation.h"
 #include "core/workstation/definition.h"
 #include "core/workstation/history.h"
@@ -54,6 +55,10 @@ public:
     /// How long earlier starts took.
     [[nodiscard]] workstation::History history() const;
     void setHistory(const workstation::History &history);
+
+    /// Whom the person wants in their commits; what is empty is as their account says.
+    [[nodiscard]] git::Author author() const;
+    void setAuthor(const git::Author &author);
 
     [[nodiscard]] QuitChoice quitChoice() const;
     void setQuitChoice(QuitChoice choice);

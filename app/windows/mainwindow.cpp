@@ -57,6 +57,7 @@ void MainWindow::Private::connectHeader()
     connect(header, &Header::addRequested, q, [this] { openSetup(); });
     connect(header, &Header::signOutRequested, q, &MainWindow::signOutRequested);
     connect(header, &Header::importRequested, q, [this] { importFromFile(); });
+    connect(header, &Header::gitRequested, q, [this] { (new GitDialog(tools.git, q))->open(); });
     connect(header, &Header::logsRequested, q, &MainWindow::logsRequested);
     connect(header, &Header::quitRequested, q, &MainWindow::quitRequested);
     connect(header, &Header::aboutRequested, q, [this] { about(); });

@@ -6,6 +6,7 @@
 #include "app/pages/entrypage.h"
 #include "app/pages/recent.h"
 #include "app/pages/repositorytools.h"
+#include "app/windows/gitdialog.h"
 #include "core/catalogue/catalogue.h"
 #include "core/workstation/service.h"
 
@@ -20,6 +21,7 @@ namespace remote::app {
 /// thread; the tasks are cancelled by their stop token when their answer is no longer wanted.
 struct WindowTools {
     RepositoryTools repositories;
+    GitTools git;
     /// How long a phase took in earlier starts like this one; nothing when not known.
     std::function<std::optional<std::chrono::milliseconds>(const workstation::Definition &, workstation::Phase)>
         typicalTime;
