@@ -1128,6 +1128,10 @@
         <source>Asleep for %1, because nobody used it</source>
         <translation>Schläft seit %1, weil niemand ihn benutzt hat</translation>
     </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>%1 von %2 belegt</translation>
+    </message>
 </context>
 <context>
     <name>remote::app::AddClusterDialog</name>

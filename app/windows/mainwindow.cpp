@@ -209,6 +209,7 @@ void MainWindow::setConnection(const Connection &connection)
     }
     d->connection = connection;
     d->offered.reset();
+    d->spaces.clear();
     d->header->setCurrent(connection.cluster);
     if (d->fresh != nullptr) {
         d->fresh->setWaiting();

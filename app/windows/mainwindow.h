@@ -8,6 +8,7 @@
 #include "app/pages/repositorytools.h"
 #include "app/windows/gitdialog.h"
 #include "core/catalogue/catalogue.h"
+#include "core/workstation/diskspace.h"
 #include "core/workstation/service.h"
 
 #include <QMainWindow>
@@ -68,6 +69,8 @@ public:
     void editorShown(const QString &id);
     /// The pod runs, but its editor could not be reached: told on the launch page (else on Home's banner).
     void connectFailed(const QString &id, const Error &error);
+    /// How full the disk of a workstation is.
+    void setSpace(const QString &id, const workstation::DiskSpace &space);
     /// For what has no page of its own: one line in the page flow until it is closed or replaced.
     void showNotice(const QString &text);
 
