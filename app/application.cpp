@@ -26,10 +26,21 @@ constexpr auto endLimit = 5s;
 
 const auto mainWindowKey = u"mainWindow"_s;
 
-WindowTools windowTools(Settings &settings, GitSignIns &gitSignIns)
+GitTools gitTools(Settings &settings, GitSignIns &signIns, SignInFlow &flow)
+{
+    return {.account = [&flow] { return flow.author(); },
+            .chosen = [&settings] { return settings.author(); },
+            .choose = [&settings](const git::Author &author) { settings.setAuthor(author); },
+            .servers = [&signIns](std::stop_token stop) { return signIns.store().servers(std::move(stop)); },
+            .remove = [&signIns](const QString &server,
+                                 std::stop_token stop) { return signIns.store().remove(server, std::move(stop)); }};
+}
+
+WindowTools windowTools(Settings &settings, GitSignIns &gitSignIns, SignInFlow &flow)
 {
     WindowTools tools;
     tools.repositories = gitSignIns.tools();
+    tools.git = gitTools(settings, gitSignIns, flow);
     tools.typicalTime = [&settings](const workstation::Definition &definition, workstation::Phase phase) {
         return settings.history().typical(definition.imageId, phase);
     };
@@ -47,7 +58,7 @@ Application::Application(CommandLine commandLine, Settings &settings, QString lo
     : m_commandLine(std::move(commandLine))
     , m_settings(settings)
     , m_logFolder(std::move(logFolder))
-    , m_window(windowTools(settings, m_gitSignIns))
+    , m_window(windowTools(settings, m_gitSignIns, m_flow))
     , m_flow(m_secrets, m_clock)
     , m_chooser(m_window, settings, m_flow)
 {
@@ -107,6 +118,7 @@ void Application::openSession(kube::Cluster cluster)
     session->setGitAccess([this](const QString &repository, std::stop_token stop) {
         return m_gitSignIns.access(repository, std::move(stop));
     });
+    session->setAuthor({[this] { return m_settings.author(); }, [this] { return m_flow.author(); }});
     m_editors = std::make_unique<Editors>(
         EditorTools{session->service(),
                     m_settings,

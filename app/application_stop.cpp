@@ -29,6 +29,7 @@ void Application::openRescue()
                                                               std::move(request), std::move(stop));
                                      });
     connect(m_sleepGuard.get(), &SleepGuard::notified, m_tray.get(), &Tray::notify);
+    connect(m_sleepGuard.get(), &SleepGuard::spaceSeen, &m_window, &MainWindow::setSpace);
 }
 
 void Application::stop(const QString &id)

@@ -16,6 +16,7 @@ public:
     explicit GitSignIns(FallbackStore &store);
 
     [[nodiscard]] RepositoryTools tools();
+    [[nodiscard]] git::CredentialStore &store() { return m_store; }
     /// For a start. Nothing for a server that takes no token, or at which the person never signed in.
     Task<Result<std::optional<workstation::GitAccess>>> access(QString repository, std::stop_token stop);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session.h"
 
+#include "core/kube/access.h"
+
 #include <QCoroSignal>
 #include <QCryptographicHash>
 #include <QStandardPaths>
@@ -85,7 +87,23 @@ Task<Result<workstation::Supplies>> Session::findSupplies(QString repository, st
         }
         supplies.git = std::move(*git);
     }
+    if (m_authorTools.chosen && m_authorTools.account) {
+        supplies.author = co_await findAuthor(stop);
+    }
     co_return supplies;
+}
+
+/// Nothing where nobody tells: git then asks for it at the first commit, as ever.
+Task<std::optional<git::Author>> Session::findAuthor(std::stop_token stop)
+{
+    git::Author account = m_authorTools.account();
+    if (account.name.isEmpty()) {
+        const Result<kube::Person> person = co_await kube::whoAmI(m_api, stop);
+        account = git::authorOfAccount(person ? person->name : QString(), {});
+    }
+    const git::Author author = git::preferred(m_authorTools.chosen(), account);
+    const bool known = !author.name.isEmpty() && !author.email.isEmpty();
+    co_return known ? std::optional(author) : std::nullopt;
 }
 
 Task<> Session::shutDown()

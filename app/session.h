@@ -22,6 +22,12 @@ struct CatalogueSource {
 using FindGitAccess =
     std::function<Task<Result<std::optional<workstation::GitAccess>>>(QString repository, std::stop_token stop)>;
 
+/// Whom git writes into the person's commits.
+struct AuthorTools {
+    std::function<git::Author()> chosen;  ///< By themselves, field by field.
+    std::function<git::Author()> account; ///< As the sign-in service tells; empty where there is none.
+};
+
 /// The objects of one chosen cluster.
 class Session : public QObject
 {
@@ -31,6 +37,8 @@ public:
 
     /// Before begin().
     void setGitAccess(FindGitAccess find) { m_findGitAccess = std::move(find); }
+    /// Likewise.
+    void setAuthor(AuthorTools tools) { m_authorTools = std::move(tools); }
     /// Begins to list and watch.
     void begin() { m_service.begin(); }
     [[nodiscard]] const QString &context() const { return m_api.cluster().context; }
@@ -53,6 +61,7 @@ Q_SIGNALS:
 
 private:
     Task<Result<workstation::Supplies>> findSupplies(QString repository, std::stop_token stop);
+    Task<std::optional<git::Author>> findAuthor(std::stop_token stop);
 
     CatalogueSource m_source;
     std::shared_ptr<gateway::AssetCache> m_assets;
@@ -61,6 +70,7 @@ private:
     kube::ApiClient m_catalogueApi;
     workstation::ClusterService m_service;
     FindGitAccess m_findGitAccess;
+    AuthorTools m_authorTools;
     std::optional<QByteArray> m_certificates; ///< Of the catalogue, once it is there.
     int m_loading = 0;                        ///< Catalogues being loaded.
 };

@@ -212,6 +212,17 @@ void Settings::setHistory(const workstation::History &history)
     m_store.setValue("history"_L1, history.toJson());
 }
 
+git::Author Settings::author() const
+{
+    return {m_store.value("commits/name"_L1).toString(), m_store.value("commits/email"_L1).toString()};
+}
+
+void Settings::setAuthor(const git::Author &author)
+{
+    m_store.setValue("commits/name"_L1, author.name);
+    m_store.setValue("commits/email"_L1, author.email);
+}
+
 QuitChoice Settings::quitChoice() const
 {
     const QString choice = m_store.value("quit/choice"_L1).toString();

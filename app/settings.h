@@ -4,6 +4,7 @@
 
 #include "app/network.h"
 #include "app/pages/recent.h"
+#include "core/git/author.h"
 #include "core/invitation/invitation.h"
 #include "core/workstation/definition.h"
 #include "core/workstation/history.h"
@@ -60,6 +61,10 @@ public:
     /// How long earlier starts took.
     [[nodiscard]] workstation::History history() const;
     void setHistory(const workstation::History &history);
+
+    /// Whom the person wants in their commits; what is empty is as their account says.
+    [[nodiscard]] git::Author author() const;
+    void setAuthor(const git::Author &author);
 
     [[nodiscard]] QuitChoice quitChoice() const;
     void setQuitChoice(QuitChoice choice);

@@ -59,6 +59,7 @@ void SignInFlow::leave()
     m_desk = nullptr;
     m_invitation.reset();
     m_cluster.reset();
+    m_account.clear();
     m_content = {};
     tellPerson();
 }
@@ -212,8 +213,19 @@ Task<> SignInFlow::who(std::stop_token stop)
     kube::ApiClient api(http, *m_cluster, m_clock);
     const Result<kube::Person> person = co_await kube::whoAmI(api, stop);
     if (person && !stop.stop_requested()) {
+        m_account = person->name;
         Q_EMIT personChanged(person->name, false);
     }
+}
+
+git::Author SignInFlow::author() const
+{
+    if (m_desk == nullptr || !m_desk->session.isSignedIn()) {
+        return git::authorOfAccount(m_account, {});
+    }
+    const signin::Identity &who = m_desk->session.identity();
+    return git::authorOfAccount(who.name,
+                                !who.email.isEmpty() || !who.username.contains(u'@') ? who.email : who.username);
 }
 
 void SignInFlow::checkRights()

@@ -5,6 +5,7 @@
 #include "app/knowncluster.h"
 #include "app/pages/entrypage.h"
 #include "app/signins.h"
+#include "core/git/author.h"
 #include "core/kube/access.h"
 
 namespace remote::app {
@@ -25,6 +26,8 @@ public:
     void leave();
     /// Whether the cluster has a sign-in service that this program signs in at.
     [[nodiscard]] bool canSignIn() const { return m_desk != nullptr; }
+    /// As what is known of the person says; empty while nothing is.
+    [[nodiscard]] git::Author author() const;
     void signInByBrowser();
     void signInByCode();
     void openAgain() const;
@@ -91,6 +94,7 @@ private:
     std::optional<invitation::Invitation> m_invitation;
     SignIns::Desk *m_desk = nullptr; ///< Of the invitation.
     std::optional<kube::Cluster> m_cluster;
+    QString m_account;        ///< As the cluster calls the person, where no sign-in service has told.
     Attempt m_last = nullptr; ///< What retry() does.
     std::stop_source m_stop;
     int m_running = 0;

@@ -81,6 +81,8 @@ void SleepGuard::shown(const QString &id)
            false,
            {}};
     connect(one.watch.get(), &IdleWatch::changed, this, [this, id] { changed(id); });
+    connect(one.watch.get(), &IdleWatch::spaceSeen, this,
+            [this, id](const workstation::DiskSpace &space) { Q_EMIT spaceSeen(id, space); });
     one.watch->start();
 }
 

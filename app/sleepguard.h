@@ -23,6 +23,8 @@ public:
 
 Q_SIGNALS:
     void notified(const QString &title, const QString &text, const std::function<void()> &clicked);
+    /// How full the disk of this workstation is; see IdleWatch.
+    void spaceSeen(const QString &id, const remote::workstation::DiskSpace &space);
 
 protected:
     /// Of the whole program: the web view's keys and clicks do not pass the window.

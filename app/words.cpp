@@ -23,6 +23,7 @@ public:
     static QString state(const workstation::Workstation &workstation, const QDateTime &now);
     static QString duration(std::chrono::milliseconds duration);
     static QString age(qint64 seconds);
+    static QString space(double used, double size);
     static QString size(const QString &cpu, const QString &memory, const QString &disk);
 };
 
@@ -112,6 +113,12 @@ QString bytes(double value)
                           : Words::tr("%1 GB").arg(number(value / 0x1p30));
 }
 
+QString Words::space(double used, double size)
+{
+    const double unit = size < 0x1p30 ? 0x1p20 : 0x1p30;
+    return tr("%1 of %2 used").arg(number(used / unit), bytes(size));
+}
+
 QString Words::size(const QString &cpu, const QString &memory, const QString &disk)
 {
     QStringList parts;
@@ -157,6 +164,11 @@ QString sizeText(const QString &cpu, const QString &memory, const QString &disk)
 QString diskText(const QString &quantity)
 {
     return bytes(kube::quantityValue(quantity).value_or(0));
+}
+
+QString spaceText(const workstation::DiskSpace &space)
+{
+    return Words::space(double(space.used), double(space.size()));
 }
 
 QString sizeName(const QString &id, const QString &name)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/workstation/diskspace.h"
 #include "core/workstation/workstation.h"
 
 namespace remote::app {
@@ -17,6 +18,8 @@ namespace remote::app {
 [[nodiscard]] QString sizeText(const QString &cpu, const QString &memory, const QString &disk);
 /// "20 GB" from a Kubernetes quantity.
 [[nodiscard]] QString diskText(const QString &quantity);
+/// "3.1 of 10 GB used".
+[[nodiscard]] QString spaceText(const workstation::DiskSpace &space);
 /// The name of a size; those that the program brings are translated.
 [[nodiscard]] QString sizeName(const QString &id, const QString &name);
 /// What a size of the program's own is good for; empty for others.

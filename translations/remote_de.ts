@@ -1139,6 +1139,10 @@
         <source>Asleep for %1, because nobody used it</source>
         <translation>Schläft seit %1, weil niemand ihn benutzt hat</translation>
     </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>%1 von %2 belegt</translation>
+    </message>
 </context>
 <context>
     <name>remote::app::AddClusterDialog</name>
@@ -1519,6 +1523,57 @@
     </message>
 </context>
 <context>
+    <name>remote::app::GitDialog</name>
+    <message>
+        <source>Git</source>
+        <translation>Git</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Your name in commits</source>
+        <translation>Ihr Name in Commits</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>As others read it</source>
+        <translation>Wie andere ihn lesen</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail address</source>
+        <translation>&amp;E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Each commit that you make in a workstation bears them. What you leave empty is as your account says. A change counts from the next start.</source>
+        <translation>Jeder Commit, den Sie in einem Arbeitsplatz machen, trägt beides. Was Sie leer lassen, kommt aus Ihrem Konto. Eine Änderung gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Git servers that you are signed in to</source>
+        <translation>Git-Server, bei denen Sie angemeldet sind</translation>
+    </message>
+    <message>
+        <source>None. Remote asks when a repository wants to know who you are.</source>
+        <translation>Keine. Remote fragt, wenn ein Repository wissen will, wer Sie sind.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the sign-in at %1</source>
+        <translation>Die Anmeldung bei %1 entfernen</translation>
+    </message>
+    <message>
+        <source>The sign-in at %1 is deleted from this computer&apos;s keychain. It is still good at the server: delete it there, too, if nobody should use it any more. Workstations that run keep it until they stop.</source>
+        <translation>Die Anmeldung bei %1 ist aus dem Schlüsselbund dieses Computers gelöscht. Am Server gilt sie weiter: Löschen Sie sie auch dort, wenn niemand sie mehr nutzen soll. Arbeitsplätze, die gerade laufen, behalten sie, bis sie enden.</translation>
+    </message>
+</context>
+<context>
     <name>remote::app::GitSignInForm</name>
     <message>
         <source>&amp;User name</source>
@@ -1622,6 +1677,10 @@
     <message>
         <source>Network…</source>
         <translation>Netzwerk…</translation>
+    </message>
+    <message>
+        <source>Git: your name and sign-ins…</source>
+        <translation>Git: Ihr Name und Anmeldungen…</translation>
     </message>
 </context>
 <context>

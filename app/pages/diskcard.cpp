@@ -18,9 +18,9 @@ using workstation::Disk;
 
 namespace {
 
-QString stateOf(const Disk &disk, const QStringList &usedBy)
+QString stateOf(const Disk &disk, const QStringList &usedBy, const std::optional<workstation::DiskSpace> &space)
 {
-    const QString size = diskText(disk.size);
+    const QString size = space ? spaceText(*space) : diskText(disk.size);
     if (disk.leaving) {
         return usedBy.isEmpty()
             ? DiskCard::tr("%1. It is being deleted…").arg(size)
@@ -63,11 +63,11 @@ DiskCard::DiskCard(const QString &objectName, QWidget *parent)
     connect(m_delete, &QPushButton::clicked, this, &DiskCard::deleteRequested);
 }
 
-void DiskCard::present(const Disk &disk, const QStringList &usedBy)
+void DiskCard::present(const Disk &disk, const QStringList &usedBy, const std::optional<workstation::DiskSpace> &space)
 {
     const QString title = diskTitle(disk);
     m_title->setFullText(title);
-    m_state->setText(stateOf(disk, usedBy));
+    m_state->setText(stateOf(disk, usedBy, space));
     m_delete->setVisible(!disk.leaving);
     m_delete->setAccessibleName(tr("Delete %1").arg(title));
     setAccessibleName(title);

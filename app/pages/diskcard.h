@@ -4,6 +4,7 @@
 
 #include "app/widgets/card.h"
 #include "core/workstation/disk.h"
+#include "core/workstation/diskspace.h"
 
 class QPushButton;
 
@@ -20,8 +21,9 @@ public:
     /// Its button is named `<objectName>.delete`.
     explicit DiskCard(const QString &objectName, QWidget *parent = nullptr);
 
-    /// `usedBy`: the names of the workstations that have it now.
-    void present(const workstation::Disk &disk, const QStringList &usedBy);
+    /// `usedBy`: the names of the workstations that have it now. `space`: where it is known.
+    void present(const workstation::Disk &disk, const QStringList &usedBy,
+                 const std::optional<workstation::DiskSpace> &space = {});
 
 Q_SIGNALS:
     void deleteRequested();

@@ -136,6 +136,12 @@ void HomePage::presentEmpty()
                       .details = {}});
 }
 
+std::optional<workstation::DiskSpace> HomePage::spaceOf(const QString &disk) const
+{
+    const auto found = m_content.spaces.constFind(disk);
+    return found == m_content.spaces.constEnd() ? std::nullopt : std::optional(*found);
+}
+
 void HomePage::presentCards()
 {
     QStringList order;
@@ -160,7 +166,7 @@ void HomePage::presentCards()
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const workstation::Workstation &each : std::as_const(m_content.workstations)) {
-        m_cards.value(each.id)->present(each, iconOf(each), now);
+        m_cards.value(each.id)->present(each, iconOf(each), now, spaceOf(each.disk));
     }
 }
 
@@ -191,7 +197,7 @@ void HomePage::presentDisks()
                 names.append(each.definition.title());
             }
         }
-        m_diskCards.value(disk.id)->present(disk, names);
+        m_diskCards.value(disk.id)->present(disk, names, spaceOf(disk.id));
     }
     m_disksTitle->setVisible(m_content.loaded && !shown.isEmpty());
     m_disksGrid->setVisible(m_content.loaded && !shown.isEmpty());

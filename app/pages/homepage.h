@@ -27,8 +27,9 @@ public:
     struct Content {
         bool loaded = false;
         QList<workstation::Workstation> workstations;
-        QList<workstation::Disk> disks; ///< Those that need a person's attention are shown.
-        std::optional<Error> trouble;   ///< Shown here only while nothing is loaded.
+        QList<workstation::Disk> disks;                     ///< Those that need a person's attention are shown.
+        std::optional<Error> trouble;                       ///< Shown here only while nothing is loaded.
+        QHash<QString, workstation::DiskSpace> spaces = {}; ///< By disk, as last seen.
     };
     void present(const Content &content);
     void setCatalogue(const catalogue::Catalogue &catalogue);
@@ -43,6 +44,7 @@ Q_SIGNALS:
 private:
     QWidget *makeHead();
     QWidget *makeWaiting();
+    [[nodiscard]] std::optional<workstation::DiskSpace> spaceOf(const QString &disk) const;
     void presentCards();
     void presentDisks();
     void presentEmpty();

@@ -34,13 +34,13 @@ Tone toneOf(workstation::State state)
     return Tone::Neutral;
 }
 
-QString kindOf(const workstation::Definition &definition)
+QString kindOf(const workstation::Definition &definition, const std::optional<workstation::DiskSpace> &space)
 {
-    QStringList parts{definition.imageName, sizeName(definition.resources.sizeId, definition.resources.sizeName),
-                      definition.branch};
+    QStringList parts{definition.imageName, sizeName(definition.resources.sizeId, definition.resources.sizeName)};
     if (definition.storage != workstation::StorageKind::Ephemeral) {
-        parts.append(WorkstationCard::tr("%1 disk").arg(diskText(definition.disk.size)));
+        parts.append(space ? spaceText(*space) : WorkstationCard::tr("%1 disk").arg(diskText(definition.disk.size)));
     }
+    parts.append(definition.branch);
     parts.removeAll(QString());
     return parts.join(u" · "_s);
 }
@@ -172,13 +172,14 @@ void WorkstationCard::ask(bool asking)
     }
 }
 
-void WorkstationCard::present(const workstation::Workstation &workstation, const QIcon &icon, const QDateTime &now)
+void WorkstationCard::present(const workstation::Workstation &workstation, const QIcon &icon, const QDateTime &now,
+                              const std::optional<workstation::DiskSpace> &space)
 {
     const QString state = stateText(workstation, now);
     const QString title = workstation.definition.title();
     m_picture->setIcon(icon);
     m_title->setFullText(title);
-    m_kind->setFullText(kindOf(workstation.definition));
+    m_kind->setFullText(kindOf(workstation.definition, space));
     const bool warned = workstation.state == workstation::State::Running && workstation.error.has_value();
     m_dot->setTone(warned ? Tone::Warning : toneOf(workstation.state));
     const bool turning = toneOf(workstation.state) == Tone::Busy;

@@ -4,6 +4,7 @@
 
 #include "app/errortext.h"
 #include "app/widgets/card.h"
+#include "core/workstation/diskspace.h"
 #include "core/workstation/workstation.h"
 
 #include <QHash>
@@ -30,8 +31,9 @@ public:
     /// Its buttons are named `<objectName>.open` and so on; see the enum.
     explicit WorkstationCard(const QString &objectName, QWidget *parent = nullptr);
 
-    /// Updates in place, so that the focus stays where it is.
-    void present(const workstation::Workstation &workstation, const QIcon &icon, const QDateTime &now);
+    /// Updates in place, so that the focus stays where it is. `space`: of its disk, where it is known.
+    void present(const workstation::Workstation &workstation, const QIcon &icon, const QDateTime &now,
+                 const std::optional<workstation::DiskSpace> &space = {});
 
     enum class Wish {
         Open,

@@ -96,6 +96,7 @@ void Header::fillMenu()
     };
     add(u"menu.file"_s, tr("Add a cluster…"), &Header::addRequested);
     add(u"menu.import"_s, tr("Workstation from a file…"), &Header::importRequested);
+    add(u"menu.git"_s, tr("Git: your name and sign-ins…"), &Header::gitRequested);
     add(u"menu.network"_s, tr("Network…"), &Header::networkRequested);
     add(u"menu.logs"_s, tr("Show the log files"), &Header::logsRequested);
     add(u"menu.about"_s, tr("About Remote"), &Header::aboutRequested);

@@ -31,6 +31,7 @@ Q_SIGNALS:
     void addRequested();
     void signOutRequested();
     void importRequested();
+    void gitRequested();
     void networkRequested();
     void logsRequested();
     void aboutRequested();

@@ -57,6 +57,7 @@ void MainWindow::Private::connectHeader()
     connect(header, &Header::addRequested, q, [this] { openSetup(); });
     connect(header, &Header::signOutRequested, q, &MainWindow::signOutRequested);
     connect(header, &Header::importRequested, q, [this] { importFromFile(); });
+    connect(header, &Header::gitRequested, q, [this] { (new GitDialog(tools.git, q))->open(); });
     connect(header, &Header::networkRequested, q, &MainWindow::networkRequested);
     connect(header, &Header::logsRequested, q, &MainWindow::logsRequested);
     connect(header, &Header::quitRequested, q, &MainWindow::quitRequested);
@@ -208,6 +209,7 @@ void MainWindow::setConnection(const Connection &connection)
     }
     d->connection = connection;
     d->offered.reset();
+    d->spaces.clear();
     d->header->setCurrent(connection.cluster);
     if (d->fresh != nullptr) {
         d->fresh->setWaiting();

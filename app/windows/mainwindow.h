@@ -6,7 +6,9 @@
 #include "app/pages/entrypage.h"
 #include "app/pages/recent.h"
 #include "app/pages/repositorytools.h"
+#include "app/windows/gitdialog.h"
 #include "core/catalogue/catalogue.h"
+#include "core/workstation/diskspace.h"
 #include "core/workstation/service.h"
 
 #include <QMainWindow>
@@ -20,6 +22,7 @@ namespace remote::app {
 /// thread; the tasks are cancelled by their stop token when their answer is no longer wanted.
 struct WindowTools {
     RepositoryTools repositories;
+    GitTools git;
     /// How long a phase took in earlier starts like this one; nothing when not known.
     std::function<std::optional<std::chrono::milliseconds>(const workstation::Definition &, workstation::Phase)>
         typicalTime;
@@ -66,6 +69,8 @@ public:
     void editorShown(const QString &id);
     /// The pod runs, but its editor could not be reached: told on the launch page (else on Home's banner).
     void connectFailed(const QString &id, const Error &error);
+    /// How full the disk of a workstation is.
+    void setSpace(const QString &id, const workstation::DiskSpace &space);
     /// For what has no page of its own: one line in the page flow until it is closed or replaced.
     void showNotice(const QString &text);
     /// Does what the error's button promises.

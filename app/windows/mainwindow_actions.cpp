@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/windows/mainwindow_p.h"
+#include "core/kube/quantity.h"
 
 #include <QCoroTask>
 
@@ -18,11 +19,23 @@ void MainWindow::Private::refreshHome()
 {
     HomePage::Content content;
     if (connection.service != nullptr) {
+        spaces.removeIf([this](const auto &one) { return !connection.service->findDisk(one.key()); });
         content = {connection.service->isLoaded(), connection.service->workstations(), connection.service->disks(),
-                   connection.service->trouble()};
+                   connection.service->trouble(), spaces};
     }
     home->present(content);
     refreshTrouble();
+}
+
+/// A disk that is a folder on a larger file system has no figure of its own.
+void MainWindow::setSpace(const QString &id, const workstation::DiskSpace &space)
+{
+    const std::optional<Workstation> which = d->connection.service ? d->connection.service->find(id) : std::nullopt;
+    const std::optional<workstation::Disk> disk = which ? d->connection.service->findDisk(which->disk) : std::nullopt;
+    if (disk && isOwnSpace(space, kube::quantityValue(disk->size).value_or(0))) {
+        d->spaces.insert(disk->id, space);
+        d->refreshHome();
+    }
 }
 
 void MainWindow::Private::refreshTrouble()

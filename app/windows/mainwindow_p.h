@@ -64,6 +64,7 @@ public:
     Connection connection;
     Recent recent;
     QList<KnownCluster> clusters;
+    QHash<QString, workstation::DiskSpace> spaces; ///< Of this cluster's disks.
     QString currentCluster;
     std::optional<Result<catalogue::Parsed>> offered;
     std::stop_source catalogueStop;

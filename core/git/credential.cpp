@@ -4,6 +4,7 @@
 
 #include "core/base/json.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrl>
 
@@ -15,6 +16,7 @@ namespace remote::git {
 namespace {
 
 constexpr int version = 1;
+const auto listKey = u"git"_s;
 constexpr int httpsPort = 443;
 
 bool isUsable(const QString &text)
@@ -85,14 +87,57 @@ Task<Result<std::optional<Credential>>> CredentialStore::load(QString host, std:
     co_return *text ? credentialOf(**text) : std::nullopt;
 }
 
+// In the list first: nothing is kept that nobody could find.
 Task<Result<void>> CredentialStore::save(QString host, Credential credential, std::stop_token stop)
 {
-    return m_secrets.write(keyOf(host), textOf(credential), std::move(stop));
+    if (const Result<void> listed = co_await enlist(host, true, stop); !listed) {
+        co_return listed;
+    }
+    co_return co_await m_secrets.write(keyOf(host), textOf(credential), stop);
 }
 
 Task<Result<void>> CredentialStore::remove(QString host, std::stop_token stop)
 {
-    return m_secrets.remove(keyOf(host), std::move(stop));
+    if (const Result<void> gone = co_await m_secrets.remove(keyOf(host), stop); !gone) {
+        co_return gone;
+    }
+    co_return co_await enlist(host, false, stop);
+}
+
+Task<Result<QStringList>> CredentialStore::servers(std::stop_token stop)
+{
+    const Result<std::optional<QString>> text = co_await m_secrets.read(listKey, std::move(stop));
+    if (!text) {
+        co_return fail(text.error());
+    }
+    QStringList all;
+    const QJsonArray list = QJsonDocument::fromJson(text->value_or(QString()).toUtf8()).array();
+    for (const QJsonValue each : list) {
+        all.append(each.toString());
+    }
+    co_return all;
+}
+
+Task<Result<void>> CredentialStore::enlist(QString host, bool isThere, std::stop_token stop)
+{
+    const Result<QStringList> known = co_await servers(stop);
+    if (!known) {
+        co_return fail(known.error());
+    }
+    QStringList now = *known;
+    now.removeAll(host);
+    if (isThere) {
+        now.append(host);
+    }
+    now.sort();
+    if (now == *known) {
+        co_return Result<void>();
+    }
+    const QByteArray text = QJsonDocument(QJsonArray::fromStringList(now)).toJson(QJsonDocument::Compact);
+    if (now.isEmpty()) {
+        co_return co_await m_secrets.remove(listKey, stop);
+    }
+    co_return co_await m_secrets.write(listKey, QString::fromUtf8(text), stop);
 }
 
 } // namespace remote::git

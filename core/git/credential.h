@@ -23,7 +23,8 @@ struct Credential {
 /// FORMAT").
 [[nodiscard]] Result<Credential> checkCredential(const QString &user, const QString &token);
 
-/// One credential for each server, among the secrets by the key `git/<host>`.
+/// One credential for each server, among the secrets by the key `git/<host>`, and a list of these servers by the key
+/// `git`, as a keychain does not tell what is in it.
 class CredentialStore
 {
 public:
@@ -33,8 +34,12 @@ public:
     Task<Result<std::optional<Credential>>> load(QString host, std::stop_token stop);
     Task<Result<void>> save(QString host, Credential credential, std::stop_token stop);
     Task<Result<void>> remove(QString host, std::stop_token stop);
+    /// By name.
+    Task<Result<QStringList>> servers(std::stop_token stop);
 
 private:
+    Task<Result<void>> enlist(QString host, bool isThere, std::stop_token stop);
+
     SecretStore &m_secrets;
 };
 

@@ -148,7 +148,7 @@ Task<Result<void>> Launcher::obtainPod(std::stop_token waiting, EndTokens tokens
 // The kubelet waits for the supplies by itself: they come right after the pod, which owns them.
 Task<Result<void>> Launcher::createPod(EndTokens tokens)
 {
-    const std::stop_token stop = m_supplies.isEmpty() ? tokens.quit : tokens.giveUp;
+    const std::stop_token stop = m_supplies.needSecret() ? tokens.giveUp : tokens.quit;
     const QJsonObject manifest = podManifest(m_definition, m_person, m_start, m_groundwork.saved(), m_supplies);
     const Result<kube::Pod> created = co_await m_api.create<kube::Pod>(manifest, {}, stop);
     if (!created) {
@@ -156,7 +156,7 @@ Task<Result<void>> Launcher::createPod(EndTokens tokens)
         co_return fail(created.error());
     }
     take(*created);
-    if (m_supplies.isEmpty()) {
+    if (!m_supplies.needSecret()) {
         co_return Result<void>();
     }
     const Result<QJsonObject> delivered = co_await m_api.createObject(

@@ -44,7 +44,7 @@ QJsonObject container(const Definition &definition, const QString &name, const Q
                       const Supplies &supplies)
 {
     QJsonArray mounts{QJsonObject{{u"name"_s, volumeName}, {u"mountPath"_s, mountPath}}};
-    if (!supplies.isEmpty()) {
+    if (supplies.needSecret()) {
         mounts.append(QJsonObject{{u"name"_s, suppliesVolume}, {u"mountPath"_s, suppliesMount}, {u"readOnly"_s, true}});
     }
     return {
@@ -72,7 +72,11 @@ QJsonArray withCommon(QJsonArray environment, const Supplies &supplies, const QS
 QJsonObject filesContainerOf(const Definition &definition, const QString &id, const Supplies &supplies)
 {
     QJsonObject files = container(definition, filesContainer, prepareMount, supplies);
-    files.insert("env"_L1, withCommon(prepareEnvironment(definition, id), supplies, prepareMount));
+    QJsonArray environment = withCommon(prepareEnvironment(definition, id), supplies, prepareMount);
+    for (const QJsonValue supplied : suppliesPreparation(supplies)) {
+        environment.append(supplied);
+    }
+    files.insert("env"_L1, environment);
     files.insert("command"_L1, QJsonArray{u"/bin/sh"_s, u"-c"_s, prepareScript(), u"files"_s});
     return files;
 }
@@ -160,7 +164,7 @@ QJsonObject podManifest(const Definition &definition, const QString &person, con
     QJsonObject volume = Storage::of(definition, person)->volume();
     volume.insert("name"_L1, volumeName);
     QJsonArray volumes{volume};
-    if (!supplies.isEmpty()) {
+    if (supplies.needSecret()) {
         volumes.append(suppliesVolumeOf(id, start));
     }
     const QJsonObject spec{

@@ -32,6 +32,11 @@ if [ -n "${REMOTE_CERTIFICATES:-}" ]; then
     mv -f -- "$bundle.$REMOTE_ID" "$bundle"
 fi
 
+if [ -n "${REMOTE_GIT_SETTINGS:-}" ]; then
+    printf '%s' "$REMOTE_GIT_SETTINGS" > "$GIT_CONFIG_SYSTEM.$REMOTE_ID"
+    mv -f -- "$GIT_CONFIG_SYSTEM.$REMOTE_ID" "$GIT_CONFIG_SYSTEM"
+fi
+
 settings="$REMOTE_VOLUME/.local/share/code-server/User/settings.json"
 if [ ! -e "$settings" ]; then
     mkdir -p "${settings%/*}"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workstation/supplies.h"
 
+#include "core/workstation/gitsettings.h"
 #include "core/workstation/names.h"
 #include "core/workstation/prepare.h"
 
@@ -106,7 +107,16 @@ QJsonArray suppliesEnvironment(const Supplies &supplies, const QString &home, co
     if (!supplies.certificates.isEmpty()) {
         addCertificates(environment, home, mount);
     }
+    if (!gitSettings(supplies).isEmpty()) {
+        environment.append(variable(u"GIT_CONFIG_SYSTEM"_s, home + u'/' + gitSettingsFile));
+    }
     return environment;
+}
+
+QJsonArray suppliesPreparation(const Supplies &supplies)
+{
+    const QString settings = gitSettings(supplies);
+    return settings.isEmpty() ? QJsonArray() : QJsonArray{variable(u"REMOTE_GIT_SETTINGS"_s, settings)};
 }
 
 } // namespace remote::workstation

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/task.h"
+#include "core/git/author.h"
 #include "core/git/credential.h"
 
 #include <QJsonArray>
@@ -19,12 +20,14 @@ struct GitAccess {
 };
 
 /// What a start takes into its pod beside the definition. It travels in a Secret of this start alone, which the pod
-/// owns and both containers mount: nothing of it is in the pod's spec, an environment or an argument.
+/// owns and both containers mount: nothing of it is in the pod's spec, an environment or an argument, but for the
+/// author, who is no secret (gitsettings.h).
 struct Supplies {
     std::optional<GitAccess> git = {};
     QByteArray certificates = {}; ///< PEM: authorities that the image may not know. No secret.
+    std::optional<git::Author> author = {};
 
-    [[nodiscard]] bool isEmpty() const { return !git && certificates.isEmpty(); }
+    [[nodiscard]] bool needSecret() const { return git || !certificates.isEmpty(); }
 };
 
 /// Asked for at each start that makes a pod. The task may wait for the person, whom the keychain asks for a password.
@@ -49,5 +52,7 @@ inline constexpr QLatin1StringView suppliesMount{"/run/remote"};
 /// git, curl, OpenSSL, Python and Node.js; prepare.h makes the file that they name.
 [[nodiscard]] QJsonArray suppliesEnvironment(const Supplies &supplies, const QString &home,
                                              const QString &mount = suppliesMount);
+/// Those of the init container alone.
+[[nodiscard]] QJsonArray suppliesPreparation(const Supplies &supplies);
 
 } // namespace remote::workstation

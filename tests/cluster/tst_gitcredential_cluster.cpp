@@ -53,7 +53,8 @@ private:
 
     [[nodiscard]] Supplies supplies(const git::Credential &credential) const
     {
-        return {GitAccess{git::credentialHost(m_git->url({})), credential}, m_git->authority()};
+        return {GitAccess{git::credentialHost(m_git->url({})), credential}, m_git->authority(),
+                git::Author{u"Anna \"A\" Müller"_s, u"anna@example.org"_s}};
     }
 
     static void give(ClusterProgram &program, const Supplies &supplies)
@@ -150,17 +151,16 @@ private Q_SLOTS:
         QCOMPARE(inPod(program, u"cat ~/project/project.txt"_s), "project");
         inPod(program, u"git -C ~/project submodule --quiet update --init"_s);
         QCOMPARE(inPod(program, u"cat ~/project/part/part.txt"_s), "part");
-        inPod(
-            program,
-            u"cd ~/project && git config user.name A && git config user.email a@example.org && echo more > more.txt && "
-            "git add more.txt && git commit -q -m more && git push -q origin HEAD:refs/heads/mine && "
-            "git fetch -q origin"_s);
-        QCOMPARE(m_git->git(u"project.git"_s, {u"log"_s, u"-1"_s, u"--format=%s"_s, u"mine"_s}), u"more"_s);
-        inPod(
-            program,
-            u"cd ~/project/part && git -c user.name=A -c user.email=a@example.org commit -q --allow-empty -m inner && "
-            "git push -q origin HEAD:refs/heads/mine"_s);
-        QCOMPARE(m_git->git(u"part.git"_s, {u"log"_s, u"-1"_s, u"--format=%s"_s, u"mine"_s}), u"inner"_s);
+        inPod(program,
+              u"cd ~/project && echo more > more.txt && git add more.txt && git commit -q -m more && "
+              "git push -q origin HEAD:refs/heads/mine && git fetch -q origin"_s);
+        QCOMPARE(m_git->git(u"project.git"_s, {u"log"_s, u"-1"_s, u"--format=%s, %an <%ae>"_s, u"mine"_s}),
+                 u"more, Anna \"A\" Müller <anna@example.org>"_s);
+        inPod(program,
+              u"cd ~/project/part && git config --global user.name Own && git commit -q --allow-empty -m inner && "
+              "git push -q origin HEAD:refs/heads/mine"_s);
+        QCOMPARE(m_git->git(u"part.git"_s, {u"log"_s, u"-1"_s, u"--format=%s, %an <%ae>"_s, u"mine"_s}),
+                 u"inner, Own <anna@example.org>"_s);
         // Other programs trust the server, too.
         const QString ask = u" -o /dev/null -w '%{http_code}' "_s + m_git->url(u"project.git/HEAD"_s);
         QCOMPARE(inPod(program, u"curl -s"_s + ask), "401");

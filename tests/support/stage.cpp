@@ -115,6 +115,11 @@ Stage::Stage()
         return answer<git::RemoteInfo>(credential == taken ? Result<git::RemoteInfo>(behindSignIn) : refused, stop);
     };
     tools.repositories.keychainTrouble = [this] { return keychainTrouble; };
+    tools.git = {.account = [this] { return account; },
+                 .chosen = [this] { return chosen; },
+                 .choose = [this](const git::Author &author) { chosen = author; },
+                 .servers = [this](const std::stop_token &stop) { return answer<QStringList>(servers, stop); },
+                 .remove = [this](const QString &server, const std::stop_token &) { return removeServer(server); }};
     tools.typicalTime = [this](const workstation::Definition &, workstation::Phase phase) {
         return typicalKnown ? std::optional(std::chrono::milliseconds(1000 + 1000 * int(phase))) : std::nullopt;
     };
@@ -127,6 +132,15 @@ Stage::Stage()
 }
 
 Stage::~Stage() = default;
+
+Task<Result<void>> Stage::removeServer(QString server)
+{
+    if (removeTrouble) {
+        co_return fail(*removeTrouble);
+    }
+    servers.removeAll(server);
+    co_return Result<void>();
+}
 
 void Stage::connectCluster()
 {

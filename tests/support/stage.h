@@ -20,6 +20,11 @@ struct Stage {
     git::RemoteInfo behindSignIn{{QStringLiteral("main"), QStringLiteral("secret-plans")}, QStringLiteral("main")};
     QList<git::Credential> tried;
     std::optional<Error> keychainTrouble;
+    /// Of the git dialog. `removeTrouble` is why nothing can be removed.
+    git::Author account{QStringLiteral("Anna Müller"), QStringLiteral("anna@example.org")};
+    git::Author chosen;
+    QStringList servers{QStringLiteral("git.example"), QStringLiteral("git.example:8443")};
+    std::optional<Error> removeTrouble;
     /// What the catalogue's source answers; nothing = not yet.
     std::optional<Result<catalogue::Parsed>> offered = catalogue::Parsed{sampleCatalogue(), {}};
     bool typicalKnown = true;
@@ -28,6 +33,7 @@ struct Stage {
     Stage();
     ~Stage();
     void connectCluster();
+    Task<Result<void>> removeServer(QString server);
     /// By object name; fails the test when it is not there or not visible.
     template <class T> T *find(const QString &name) const
     {

@@ -105,7 +105,12 @@ void homeQuestion(Stage &stage)
 
 void homeDisks(Stage &stage)
 {
-    stage.service.setWorkstations({everyState().first()});
+    workstation::Workstation running = everyState().first();
+    running.definition.storage = workstation::StorageKind::Home;
+    running.definition.disk.size = u"20Gi"_s;
+    running.definition.branch = longName;
+    running.disk = u"home"_s;
+    stage.service.setWorkstations({running});
     workstation::Disk leaving = sampleDisk(u"home"_s);
     leaving.leaving = true;
     leaving.usedBy = {u"running"_s};
@@ -114,6 +119,7 @@ void homeDisks(Stage &stage)
     failed.error = made(ErrorKind::DiskFixed);
     stage.service.setDisks({sampleDisk(u"left"_s, weather), leaving, failed});
     stage.connectCluster();
+    stage.window->setSpace(u"running"_s, {3LL << 30, 17LL << 30});
 }
 
 void newWithDisk(Stage &stage)

@@ -121,6 +121,36 @@ private Q_SLOTS:
         QVERIFY(!m_stage->isShown(u"home.disk.disk.delete"_s));
     }
 
+    void howFullADiskIsIsShown()
+    {
+        m_stage->service.setDisks({disk({u"a"_s}), sampleDisk(u"left"_s)});
+        workstation::Workstation running = saved(u"a"_s, State::Running, StorageKind::Home);
+        running.definition.branch = u"a-branch-with-a-very-long-name/that-leaves-no-room"_s;
+        workstation::Workstation other = saved(u"other"_s, State::Stopped, StorageKind::Project);
+        other.disk = u"left"_s;
+        show({running, other});
+        const auto card = [this](const QString &id) {
+            return m_stage->window->findChild<QWidget *>(u"home.card."_s + id)->accessibleName();
+        };
+        QVERIFY(card(u"a"_s).contains(u"20 GB disk"));
+        constexpr qint64 giga = 1LL << 30;
+        m_stage->window->setSpace(u"a"_s, {400 * giga, 100 * giga}); // a folder on something larger
+        QVERIFY(card(u"a"_s).contains(u"20 GB disk"));
+        m_stage->window->setSpace(u"a"_s, {3 * giga + giga / 10, 17 * giga - giga / 10});
+        QVERIFY2(card(u"a"_s).contains(u"3.1 of 20 GB used"), qPrintable(card(u"a"_s)));
+        QVERIFY(!card(u"other"_s).contains(u"used"));
+        test::shoot(m_stage->window.get(), QStringLiteral(REMOTE_SOURCE_DIR) + u"/screenshots"_s, u"home-space"_s);
+
+        auto leaving = disk({});
+        leaving.leaving = true;
+        leaving.usedBy = {u"a"_s};
+        m_stage->service.setDisks({leaving});
+        QVERIFY(m_stage->text(u"home.disk.disk.state"_s).startsWith(u"3.1 of 20 GB used."));
+        m_stage->service.setDisks({});
+        m_stage->service.setDisks({disk({u"a"_s})}); // a new one
+        QVERIFY(card(u"a"_s).contains(u"20 GB disk"));
+    }
+
     void renamingAndGrowingAsk()
     {
         m_stage->service.setDisks({disk({u"a"_s})});

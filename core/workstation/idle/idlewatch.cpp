@@ -41,7 +41,8 @@ void IdleWatch::keepFor(std::chrono::milliseconds time)
 /// Several looks within the time of the warning, so that a build that begins then is seen.
 std::chrono::milliseconds IdleWatch::pause() const
 {
-    return std::clamp<std::chrono::milliseconds>(m_policy.warning() / 4, 1s, usualPause);
+    return std::clamp<std::chrono::milliseconds>(m_policy.warning() / 4, 1s,
+                                                 m_space == SpaceLevel::Ample ? usualPause : tightPause);
 }
 
 void IdleWatch::update()
@@ -68,13 +69,19 @@ Task<> IdleWatch::run(std::stop_token stop)
 
 Task<> IdleWatch::look(std::stop_token stop)
 {
-    const Result<kube::ExecResult> result = co_await m_exec(
-        {.container = editorContainer, .command = {u"sh"_s, u"-c"_s, cpuTimesScript()}, .endWithConnection = false},
-        stop);
-    const Result<CpuTimes> times = result ? parseCpuTimes(result->output) : fail(result.error());
+    const Result<kube::ExecResult> result =
+        co_await m_exec({.container = editorContainer,
+                         .command = {u"sh"_s, u"-c"_s, diskSpaceScript() + cpuTimesScript()},
+                         .endWithConnection = false},
+                        stop);
+    const qsizetype firstEnd = result ? result->output.indexOf('\n') + 1 : 0;
+    const Result<CpuTimes> times = result ? parseCpuTimes(result->output.sliced(firstEnd)) : fail(result.error());
     const std::chrono::milliseconds now = m_clock.elapsed();
     if (stop.stop_requested()) {
         co_return;
+    }
+    if (result) {
+        noteSpace(result->output.first(firstEnd));
     }
     if (!times) {
         m_policy.noteUse(now);
@@ -86,6 +93,14 @@ Task<> IdleWatch::look(std::stop_token stop)
     }
     m_seen = *times;
     m_seenAt = now;
+}
+
+void IdleWatch::noteSpace(const QByteArray &line)
+{
+    if (const Result<DiskSpace> space = parseDiskSpace(line)) {
+        m_space = spaceLevel(*space, 0, m_space);
+        Q_EMIT spaceSeen(*space);
+    }
 }
 
 Task<> IdleWatch::shutDown()

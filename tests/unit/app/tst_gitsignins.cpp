@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(world.keychain.secrets().isEmpty());
 
         QCOMPARE(wait(tools.signIn(world.url(), good, {}))->branches, QStringList(u"main"_s));
-        QCOMPARE(world.keychain.secrets().keys(), QStringList(u"git/"_s + world.host()));
+        QCOMPARE(world.keychain.secrets().keys(), (QStringList{u"git"_s, u"git/"_s + world.host()}));
         QVERIFY(!tools.keychainTrouble());
 
         // The next program knows it, too.

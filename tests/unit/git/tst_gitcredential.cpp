@@ -75,11 +75,16 @@ private Q_SLOTS:
         const Credential mine{u"anna"_s, u"größe \"quoted\""_s};
         QVERIFY(QCoro::waitFor(store.save(u"git.example"_s, mine, {})));
         QVERIFY(QCoro::waitFor(store.save(u"git.example:8443"_s, {u"anna"_s, u"other"_s}, {})));
-        QCOMPARE(secrets.secrets().keys(), (QStringList{u"git/git.example"_s, u"git/git.example:8443"_s}));
+        QCOMPARE(secrets.secrets().keys(), (QStringList{u"git"_s, u"git/git.example"_s, u"git/git.example:8443"_s}));
+        const auto servers = [&] { return *QCoro::waitFor(store.servers({})); };
+        QCOMPARE(servers(), (QStringList{u"git.example"_s, u"git.example:8443"_s}));
         QVERIFY(*QCoro::waitFor(store.load(u"git.example"_s, {})) == mine);
         QVERIFY(!QCoro::waitFor(store.load(u"else.example"_s, {}))->has_value());
         QVERIFY(QCoro::waitFor(store.remove(u"git.example"_s, {})));
         QVERIFY(!QCoro::waitFor(store.load(u"git.example"_s, {}))->has_value());
+        QCOMPARE(servers(), QStringList{u"git.example:8443"_s});
+        QVERIFY(QCoro::waitFor(store.remove(u"git.example:8443"_s, {})));
+        QVERIFY(secrets.secrets().isEmpty());
     }
 
     void takesWhatItDoesNotUnderstandForNothing()

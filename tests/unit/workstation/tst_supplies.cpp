@@ -93,6 +93,26 @@ private:
     QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
 };
 
+/// As the init container does it, with the home folder's volume at its own place or at `volume`.
+void prepare(Container &container, const Supplies &given, const QString &volume = {})
+{
+    const QString target = volume.isEmpty() ? container.path({}) : volume;
+    container.set(u"REMOTE_VOLUME"_s, target);
+    container.set(u"REMOTE_ID"_s, u"demo-1"_s);
+    container.set(u"REMOTE_FOLDER"_s, u"workspace"_s);
+    for (const QString &name : {u"REMOTE_REPOSITORY"_s, u"REMOTE_BRANCH"_s, u"REMOTE_SETTINGS"_s}) {
+        container.set(name, QString());
+    }
+    for (const QJsonValue variable : suppliesPreparation(given)) {
+        container.set(variable["name"_L1].toString(), variable["value"_L1].toString().replace(u"$$"_s, u"$"_s));
+    }
+    QDir(target).mkpath(target);
+    QDir(target).mkpath(container.path(u"image"_s));
+    container.set(u"HOME"_s, container.path(u"image"_s));
+    container.run(u"/bin/sh"_s, {u"-c"_s, prepareScript(), u"files"_s});
+    container.set(u"HOME"_s, container.path({}));
+}
+
 } // namespace
 
 /// What goes into a pod beside its definition.
@@ -184,16 +204,7 @@ private Q_SLOTS:
     void certificatesAddToThoseOfTheImage()
     {
         Container container(supplies());
-        container.set(u"REMOTE_VOLUME"_s, container.path(u"volume"_s));
-        container.set(u"REMOTE_ID"_s, u"demo-1"_s);
-        container.set(u"REMOTE_FOLDER"_s, u"workspace"_s);
-        for (const QString &name : {u"REMOTE_REPOSITORY"_s, u"REMOTE_BRANCH"_s, u"REMOTE_SETTINGS"_s}) {
-            container.set(name, QString());
-        }
-        container.set(u"HOME"_s, container.path(u"image"_s));
-        QDir(container.path({})).mkpath(u"volume"_s);
-        QDir(container.path({})).mkpath(u"image"_s);
-        container.run(u"/bin/sh"_s, {u"-c"_s, prepareScript(), u"files"_s});
+        prepare(container, supplies(), container.path(u"volume"_s));
         const QByteArray bundle = container.read(u"volume/.local/state/remote/certificates.pem"_s);
         QVERIFY(bundle.endsWith(supplies().certificates));
         QVERIFY(bundle.size() > supplies().certificates.size() + 1000); // Debian's own
@@ -209,6 +220,29 @@ private Q_SLOTS:
             QCOMPARE(variables.value(name), u"/home/coder/.local/state/remote/certificates.pem"_s);
         }
         QCOMPARE(variables.value(u"NODE_EXTRA_CA_CERTS"_s), u"/run/remote/ca.crt"_s);
+    }
+
+    /// By git itself: it commits at once, and what the person has set up comes first.
+    void commitsBearTheAuthor()
+    {
+        const git::Author author{u"Anna \"Änn\" O'Neil \\ $HOME; #1"_s, u"anna@example.org"_s};
+        Container container({.author = author});
+        prepare(container, {.author = author});
+        const QString ask = u"git var GIT_AUTHOR_IDENT | sed 's/>.*/>/'"_s;
+        const auto ident = [&] { return QString::fromUtf8(container.run(u"sh"_s, {u"-c"_s, ask}).trimmed()); };
+        QCOMPARE(ident(), author.name + u" <anna@example.org>"_s);
+        container.run(u"git"_s, {u"config"_s, u"--global"_s, u"user.email"_s, u"own@example.org"_s});
+        QCOMPARE(ident(), author.name + u" <own@example.org>"_s);
+        QCOMPARE(QDir(container.path(u".local/state/remote"_s)).entryList({u"gitconfig*"_s}),
+                 QStringList{u"gitconfig"_s});
+    }
+
+    void theAuthorAloneNeedsNoSecret()
+    {
+        const QJsonObject pod =
+            podManifest(demo(), u"ada"_s, start, {}, {.author = git::Author{u"Anna"_s, u"a@b.c"_s}});
+        QCOMPARE(pod["spec"_L1]["volumes"_L1].toArray().size(), 1);
+        QVERIFY(!bytes(pod).contains("/run/remote"));
     }
 
     void startDeliversThemRightAfterThePod()

@@ -4,6 +4,7 @@
 #include "tests/support/fakeclock.h"
 
 #include <QCoroTask>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -81,6 +82,37 @@ private Q_SLOTS:
         }
     }
 
+    void watchTellsTheSpace()
+    {
+        test::FakeClock clock;
+        QByteArray disk = "disk 1048576 100 50 40\n";
+        int looks = 0;
+        const auto exec = [&](kube::ExecRequest request, std::stop_token) -> Task<Result<kube::ExecResult>> {
+            ++looks;
+            if (!request.command.last().startsWith(diskSpaceScript())) {
+                co_return fail(ErrorKind::Invalid, request.command.last());
+            }
+            co_return kube::ExecResult{0, disk + list(process(8, "make", 1, 0)), {}};
+        };
+        IdleWatch watch(exec, clock, 60min);
+        QSignalSpy seen(&watch, &IdleWatch::spaceSeen);
+        watch.start();
+        QCOMPARE(seen.takeFirst().first().value<DiskSpace>(), (DiskSpace{50LL << 20, 40LL << 20}));
+        clock.advance(59s);
+        QCOMPARE(looks, 1);
+        disk = "disk 1048576 100 5 5\n"; // nearly full
+        clock.advance(1s);
+        QCOMPARE(looks, 2);
+        clock.advance(30s);
+        QCOMPARE(looks, 5); // more often
+        disk = "disk\n";    // an image that can't tell
+        const qsizetype known = seen.size();
+        clock.advance(10s);
+        QCOMPARE(looks, 6);
+        QCOMPARE(seen.size(), known);
+        QCoro::waitFor(watch.shutDown());
+    }
+
     void watchWarnsAndEnds()
     {
         test::FakeClock clock;
@@ -90,7 +122,7 @@ private Q_SLOTS:
             if (!answers) {
                 co_return fail(ErrorKind::TimedOut, u"no answer"_s);
             }
-            co_return kube::ExecResult{0, list(process(8, "make", 1, ticks)), {}};
+            co_return kube::ExecResult{0, "disk 4096 100 50 40\n" + list(process(8, "make", 1, ticks)), {}};
         };
         IdleWatch watch(exec, clock, 30min);
         watch.start();
