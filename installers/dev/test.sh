@@ -4,21 +4,15 @@
 
 RESULTS=$CHECKOUT/build/results
 
-# run_labels LABEL[|LABEL…] [ctest argument…]: the result goes to build/results/LABEL.xml.
-run_labels() {
-    local label=$1 preset=dev begin=$EPOCHREALTIME enter=(in_desktop) parallel rc=0
+# run_label LABEL [ctest argument…]: the result goes to build/results/LABEL.xml.
+run_label() {
+    local label=$1 preset=dev begin=$EPOCHREALTIME enter=(in_desktop) rc=0
     shift
-    parallel=$(nproc)
-    case $label in
-        fuzz) preset=fuzz ;;
-        *cluster* | *ui*)
-            enter=(in_desktop installers/dev/session)
-            parallel=$((parallel + 1)) # most of their time they wait
-            ;;
-    esac
+    [[ $label != fuzz ]] || preset=fuzz
+    [[ $label != ui ]] || enter=(in_desktop installers/dev/session)
     say "Testing ($label) …"
-    "${enter[@]}" ctest --test-dir "build/$preset" --label-regex "^($label)\$" --parallel "$parallel" \
-        --no-tests=ignore --output-on-failure --output-junit "$SOURCE/build/results/${label//|/-}.xml" "$@" || rc=$?
+    "${enter[@]}" ctest --test-dir "build/$preset" --label-regex "^$label\$" --parallel "$(nproc)" \
+        --no-tests=ignore --output-on-failure --output-junit "$SOURCE/build/results/$label.xml" "$@" || rc=$?
     say "Testing ($label): $(seconds_since "$begin") s"
     return "$rc"
 }
@@ -56,7 +50,7 @@ with_cluster() {
 
 # ./dev test [unit|cluster|ui|fuzz] [ctest argument…]
 dev_test() {
-    local label labels=(unit 'cluster|ui' fuzz) rc=0
+    local label labels=(unit cluster ui fuzz) rc=0
     case ${1-} in
         unit | cluster | ui | fuzz)
             labels=("$1")
@@ -70,7 +64,7 @@ dev_test() {
     [[ ${labels[*]} != *fuzz* ]] || show "Building (fuzz)" build_preset fuzz fuzzers
     [[ ${labels[*]} != *cluster* && ${labels[*]} != *ui* ]] || with_cluster
     for label in "${labels[@]}"; do
-        run_labels "$label" "$@" || rc=1
+        run_label "$label" "$@" || rc=1
     done
     test_summary || rc=1
     return "$rc"

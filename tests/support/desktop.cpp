@@ -117,17 +117,19 @@ Accessible Desktop::press(const QString &key, const QString &untilFocused)
     for (int i = 0; i < most; ++i) {
         const Accessible focused = m_accessibility.focused();
         seen.append(m_accessibility.name(focused));
+        const auto hasMoved = [&] {
+            const Accessible now = m_accessibility.focused();
+            return now.path != focused.path || now.service != focused.service;
+        };
+        // What is told late is not the end: waited for too short, a key goes on beyond what it was to reach.
         if (pattern.match(seen.last()).hasMatch()) {
-            return focused;
+            if (!QTest::qWaitFor(hasMoved, 300)) {
+                return focused;
+            }
+            continue;
         }
         press(key);
-        // Pressed again too soon, it would go on beyond what is told late.
-        std::ignore = QTest::qWaitFor(
-            [&] {
-                const Accessible now = m_accessibility.focused();
-                return now.path != focused.path || now.service != focused.service;
-            },
-            1000);
+        std::ignore = QTest::qWaitFor(hasMoved, 1000);
     }
     throw std::runtime_error(
         (key + " never reaches "_L1 + untilFocused + ", but "_L1 + seen.join(u" | "_s)).toStdString());
@@ -191,7 +193,10 @@ void Desktop::click(const Accessible &object)
 
 void Desktop::click(const QPoint &point, int button)
 {
-    xdotool({u"mousemove"_s, u"--sync"_s, QString::number(point.x()), QString::number(point.y()), u"click"_s,
+    const QString x = QString::number(point.x());
+    const QString y = QString::number(point.y());
+    // Where the pointer is there already, --sync waits for 15 s.
+    xdotool({u"mousemove"_s, QString::number(point.x() + 1), y, u"mousemove"_s, u"--sync"_s, x, y, u"click"_s,
              QString::number(button)});
 }
 

@@ -157,14 +157,30 @@ private:
         test::waitUntil([&] { return m_namespace->remains().isEmpty(); }, u"nothing to be left"_s, 60s);
     }
 
+    /// Once more where the menu closed under the test's keys, as a person would.
+    void stopByTray()
+    {
+        for (int tries = 3; tries > 0; --tries) {
+            useTray({u"demo.*"_s, u"Stop"_s}, u"endtoend-7-tray"_s);
+            if (QTest::qWaitFor([this] { return m_desktop->has(buttonRole, u"Discard…"_s); }, 10'000)) {
+                return;
+            }
+            qWarning("“Stop” in the tray's menu led to nothing");
+            m_desktop->screenshot(u"endtoend-7-tray-failed-%1"_s.arg(tries));
+        }
+    }
+
     void useTray(const QStringList &entries, const QString &picture)
     {
         m_desktop->click(m_desktop->trayIcon(), 3);
         for (const QString &entry : entries) {
             m_desktop->press(u"Down"_s, entry);
             m_desktop->screenshot(picture);
-            m_desktop->press(entry == entries.last() ? u"Return"_s : u"Right"_s);
+            if (entry != entries.last()) {
+                m_desktop->press(u"Right"_s, u"Open"_s); // the first in the menu below
+            }
         }
+        m_desktop->press(u"Return"_s);
     }
 
 private Q_SLOTS:
@@ -182,7 +198,7 @@ private Q_SLOTS:
             editFile();
             useClipboard();
             QVERIFY2(m_desktop->activeWindow().contains("demo"_L1), qPrintable(m_desktop->activeWindow()));
-            useTray({u"demo.*"_s, u"Stop"_s}, u"endtoend-7-tray"_s);
+            stopByTray();
             discardWhatWasTyped();
             // The end that one asked for is no news: the editor goes, without a word.
             test::waitUntil([&] { return m_desktop->activeWindow() == "Remote"_L1; }, u"the editor to close"_s, 10s);

@@ -13,12 +13,6 @@ using namespace Qt::StringLiterals;
 using namespace remote;
 using namespace remote::test;
 
-namespace {
-
-const auto folder = QStringLiteral(REMOTE_SOURCE_DIR "/screenshots/pages");
-
-} // namespace
-
 /// The dialog of the person's name in commits and of their sign-ins at git servers.
 class TestPagesGit : public PagesTest
 {
@@ -96,7 +90,7 @@ private Q_SLOTS:
             const auto *area = dialog()->findChild<QScrollArea *>();
             QVERIFY(area->widget()->height() <= area->height()); // nothing to scroll
         }
-        shoot(dialog(), folder, u"git-"_s + looks().at(look).name);
+        shoot(dialog(), u"pages/git-"_s + looks().at(look).name);
         QVERIFY2(flaws(dialog()).isEmpty(), qPrintable(flaws(dialog()).join(u'\n')));
         QVERIFY(looks().at(look).textScale > 1 || dialog()->width() <= 640);
     }

@@ -139,7 +139,7 @@ private Q_SLOTS:
         m_stage->window->setSpace(u"a"_s, {3 * giga + giga / 10, 17 * giga - giga / 10});
         QVERIFY2(card(u"a"_s).contains(u"3.1 of 20 GB used"), qPrintable(card(u"a"_s)));
         QVERIFY(!card(u"other"_s).contains(u"used"));
-        test::shoot(m_stage->window.get(), QStringLiteral(REMOTE_SOURCE_DIR) + u"/screenshots"_s, u"home-space"_s);
+        test::shoot(m_stage->window.get(), u"home-space"_s);
 
         auto leaving = disk({});
         leaving.leaving = true;

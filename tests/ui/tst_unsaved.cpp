@@ -42,7 +42,7 @@ private Q_SLOTS:
             const auto stopByTray = [this] {
                 desktop().click(desktop().trayIcon(), 3);
                 desktop().press(u"Down"_s, u"demo.*"_s);
-                desktop().press(u"Right"_s);
+                desktop().press(u"Right"_s, u"Open"_s);
                 desktop().press(u"Down"_s, u"Stop"_s);
                 desktop().press(u"Return"_s);
             };
