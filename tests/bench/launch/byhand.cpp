@@ -90,7 +90,7 @@ double measureByHand(const test::TestNamespace &where, const QByteArray &manifes
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
     end(browser);
     end(forward);
-    removePods(where);
+    removeWorkstations(where);
     return seconds;
 }
 

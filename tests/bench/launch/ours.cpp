@@ -26,9 +26,11 @@ QString programFile()
 
 } // namespace
 
-void removePods(const test::TestNamespace &where)
+void removeWorkstations(const test::TestNamespace &where)
 {
     where.kubectl({u"delete"_s, u"pods"_s, u"--all"_s, u"--wait"_s});
+    // What is saved of them would stand in the list of the next start.
+    where.kubectl({u"delete"_s, u"configmaps"_s, u"--selector"_s, u"app.kubernetes.io/managed-by=remote"_s});
 }
 
 Ours::Ours(const test::TestNamespace &where)
@@ -67,7 +69,7 @@ void Ours::end(test::Desktop &desktop) const
 {
     desktop.process().terminate();
     desktop.process().waitForFinished();
-    removePods(m_where);
+    removeWorkstations(m_where);
 }
 
 void Ours::scout(const std::function<void()> &whileRunning)

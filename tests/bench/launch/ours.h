@@ -40,6 +40,6 @@ private:
 };
 
 /// Deletes the workstations and waits until they are gone.
-void removePods(const test::TestNamespace &where);
+void removeWorkstations(const test::TestNamespace &where);
 
 } // namespace remote::bench
