@@ -50,10 +50,10 @@ void rescueCheck(int runs)
     for (int i = 0; i < runs; ++i) {
         const bench::Look look = check.measure();
         seconds.append(look.seconds);
-        blocked.append(look.blockedMs);
+        blocked.append(look.blockedMs / 1000.0);
     }
     test::print({.name = u"lifecycle.rescue_check"_s, .unit = u"s"_s, .ours = seconds, .others = {}});
-    test::print({.name = u"lifecycle.rescue_check_blocked"_s, .unit = u"ms"_s, .ours = blocked, .others = {}});
+    test::print({.name = u"lifecycle.rescue_check_blocked"_s, .unit = u"s"_s, .ours = blocked, .others = {}});
 }
 
 } // namespace
