@@ -10,10 +10,18 @@
 
 namespace remote::test {
 
-/// A test object with a stage, and hands on its mouse and keyboard.
+/// A test object with a stage for each of its tests, and hands on its mouse and keyboard.
 class PagesTest : public QObject
 {
     Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        wear({});
+        open();
+    }
+    void cleanup() { m_stage.reset(); }
 
 protected:
     void open()

@@ -32,15 +32,12 @@ private:
     }
     void show(const NetworkChoice &choice)
     {
-        open();
         m_dialog = new NetworkDialog(choice, window());
         m_dialog->show();
         QVERIFY(QTest::qWaitForWindowActive(m_dialog));
     }
 
 private Q_SLOTS:
-    void cleanup() { delete m_dialog; }
-
     void takesAProxy()
     {
         show({});
@@ -92,7 +89,6 @@ private Q_SLOTS:
 
     void isInTheMenu()
     {
-        open();
         QSignalSpy requested(window(), &app::MainWindow::networkRequested);
         m_stage->find<QAction>(u"menu.network"_s)->trigger();
         QCOMPARE(requested.size(), 1);

@@ -135,12 +135,6 @@ private Q_SLOTS:
         }
     }
 
-    void init()
-    {
-        wear({});
-        open();
-    }
-
     void askingLeadsToBrowserOrCode()
     {
         EntryPage *page = window()->entryPage();

@@ -19,13 +19,6 @@ class TestPagesGit : public PagesTest
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        wear({});
-        open();
-    }
-    void cleanup() { m_stage.reset(); }
-
     void showsWhatTheAccountSays()
     {
         openGit();

@@ -30,13 +30,6 @@ class TestPagesNew : public PagesTest
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        wear({});
-        open();
-    }
-    void cleanup() { m_stage.reset(); }
-
     void twoClicksStartTheUsual()
     {
         QSignalSpy started(window(), &MainWindow::started);

@@ -54,13 +54,6 @@ class TestPagesSaved : public PagesTest
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        wear({});
-        open();
-    }
-    void cleanup() { m_stage.reset(); }
-
     void aStoppedOneStartsWithTheImageOfToday()
     {
         show({saved(u"a"_s, State::Stopped)});

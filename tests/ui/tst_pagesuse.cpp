@@ -36,13 +36,6 @@ class TestPagesUse : public PagesTest
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        wear({});
-        open();
-    }
-    void cleanup() { m_stage.reset(); }
-
     void stoppingAsksFirst()
     {
         showRunning();
