@@ -164,7 +164,7 @@ void Desktop::clickText(const QString &file)
         }
         return false;
     };
-    explain([&] { waitUntil(clicked, file + u" to take the keys"_s, Limit(60'000)); });
+    explain([&] { waitUntil(clicked, file + u" to take the keys"_s, Limit(30'000)); });
 }
 
 void Desktop::typeInto(const QString &file, const QString &text, const std::function<bool()> &arrived)
@@ -183,7 +183,7 @@ void Desktop::typeInto(const QString &file, const QString &text, const std::func
         }
         return false;
     };
-    explain([&] { waitUntil(typed, text + u" in "_s + file, Limit(60'000)); });
+    explain([&] { waitUntil(typed, text + u" in "_s + file, Limit(50'000)); });
 }
 
 void Desktop::click(const Accessible &object)
