@@ -17,6 +17,9 @@
 #include <kdsingleapplication.h>
 
 #include <cstdio>
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
 
 using namespace Qt::StringLiterals;
 using namespace remote::app;
@@ -47,6 +50,15 @@ void installTranslations(QCoreApplication &app, const QString &language)
     };
     install(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     install(u"remote"_s, u":/i18n"_s);
+}
+
+/// Its memory holds tokens: no crash writes it to the disk.
+void forbidCoreDumps()
+{
+#ifdef Q_OS_UNIX
+    const rlimit none{};
+    setrlimit(RLIMIT_CORE, &none);
+#endif
 }
 
 int printAnswer(const ParsedCommandLine &parsed)
@@ -84,6 +96,7 @@ std::optional<QStringList> runProgram(const CommandLine &commandLine, Settings &
 int main(int argc, char **argv)
 {
     trace("process.main");
+    forbidCoreDumps();
     remote::installRedactedLog();
     nameProgram();
     QStringList arguments;

@@ -4,15 +4,16 @@
 
 RESULTS=$CHECKOUT/build/results
 
-# run_label LABEL [ctest argument…]: the result goes to build/results/LABEL.xml.
+# run_label LABEL[|LABEL] [ctest argument…]: the result goes to build/results/LABEL.xml.
 run_label() {
-    local label=$1 preset=dev begin=$EPOCHREALTIME enter=(in_desktop) rc=0
+    local label=$1 preset=dev parallel begin=$EPOCHREALTIME rc=0
     shift
+    parallel=$(nproc)
     [[ $label != fuzz ]] || preset=fuzz
-    [[ $label != ui ]] || enter=(in_desktop installers/dev/session)
+    [[ $label != cluster* ]] || ((++parallel)) # those mostly wait
     say "Testing ($label) …"
-    "${enter[@]}" ctest --test-dir "build/$preset" --label-regex "^$label\$" --parallel "$(nproc)" \
-        --no-tests=ignore --output-on-failure --output-junit "$SOURCE/build/results/$label.xml" "$@" || rc=$?
+    in_desktop ctest --test-dir "build/$preset" --label-regex "^($label)\$" --parallel "$parallel" --no-tests=ignore \
+        --output-on-failure --output-junit "$SOURCE/build/results/${label/|/-}.xml" "$@" || rc=$?
     say "Testing ($label): $(seconds_since "$begin") s"
     return "$rc"
 }
@@ -50,7 +51,7 @@ with_cluster() {
 
 # ./dev test [unit|cluster|ui|fuzz] [ctest argument…]
 dev_test() {
-    local label labels=(unit cluster ui fuzz) rc=0
+    local label labels=(unit 'cluster|ui' fuzz) rc=0
     case ${1-} in
         unit | cluster | ui | fuzz)
             labels=("$1")

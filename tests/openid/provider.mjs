@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A company's sign-in service for tests: `node provider.mjs SETTINGS.json`, with the packages in REMOTE_OPENID_DIR. It
-// serves https on a free port of 127.0.0.1, says "ready PORT", and ends with its standard input. SETTINGS: certificate,
-// key (PEM), algorithm, lifetime, refreshLifetime, deviceLifetime (seconds), port (0 = any), accounts (by name: password,
-// claims, denied).
+// serves https on an address of this machine, says "ready PORT", and ends with its standard input. SETTINGS: certificate,
+// key (PEM), algorithm, lifetime, refreshLifetime, deviceLifetime (seconds), host, port (0 = any), issued (a file: each
+// secret that it gives out becomes a line there), accounts (by name: password, claims, denied).
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -23,10 +23,10 @@ const { privateKey } = await jose.generateKeyPair(settings.algorithm, { extracta
 const signingKey = { ...(await jose.exportJWK(privateKey)), alg: settings.algorithm, use: 'sig', kid: 'one' };
 
 const server = createServer({ cert: settings.certificate, key: settings.key });
-await new Promise((resolve) => server.listen(settings.port, '127.0.0.1', resolve));
+await new Promise((resolve) => server.listen(settings.port, settings.host, resolve));
 const { port } = server.address();
 
-const provider = new Provider(`https://127.0.0.1:${port}`, {
+const provider = new Provider(`https://${settings.host}:${port}`, {
   clients: [{
     client_id: 'remote',
     application_type: 'native',
@@ -118,5 +118,10 @@ for (const event of ['server_error', 'grant.error', 'authorization.error', 'revo
     if (error.error !== 'authorization_pending') console.error(event, error.message, error.error_detail ?? '');
   });
 }
+const give = (...secrets) => {
+  for (const secret of secrets) if (secret) appendFileSync(settings.issued, `${secret}\n`);
+};
+provider.on('authorization.success', (_, answer) => give(answer.code));
+provider.on('grant.success', ({ body }) => give(body.id_token, body.access_token, body.refresh_token));
 process.stdin.on('end', () => process.exit(0)).resume();
 console.log(`ready ${port}`);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/openeditor.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -15,13 +14,6 @@ using namespace std::chrono_literals;
 namespace remote::test {
 
 namespace {
-
-const QString buttonRole = u"(push )?button"_s;
-
-QString programFile()
-{
-    return qEnvironmentVariable("REMOTE_PROGRAM", QCoreApplication::applicationDirPath() + u"/remote"_s);
-}
 
 /// What the process has in one writable area of its memory; `line` is of /proc/…/maps.
 QByteArray readArea(QFile &memory, const QByteArray &line)
@@ -59,8 +51,9 @@ QByteArrayList findSecrets(qint64 process, const QByteArray &cookieName)
 
 } // namespace
 
-OpenEditor::OpenEditor(const QString &screenshots)
-    : m_desktop(screenshots)
+OpenEditor::OpenEditor()
+    : m_desktop(screenshotFolder())
+    , m_visit(m_desktop, m_space)
 {
     m_space.copyCatalogue();
     installBrowser();
@@ -74,24 +67,13 @@ OpenEditor::~OpenEditor()
 
 void OpenEditor::run(const QStringList &arguments)
 {
-    m_desktop.start(programFile(), arguments,
-                    {{u"HOME"_s, m_home.path()},
-                     {u"XDG_CONFIG_HOME"_s, m_home.filePath(u".config"_s)},
-                     {u"XDG_DATA_HOME"_s, m_home.filePath(u".local/share"_s)},
-                     {u"XDG_CACHE_HOME"_s, m_home.filePath(u".cache"_s)},
-                     {u"XDG_STATE_HOME"_s, m_home.filePath(u".local/state"_s)},
-                     {u"KUBECONFIG"_s, m_space.kubeconfig()},
-                     {u"LANGUAGE"_s, u"en"_s},
-                     {u"PATH"_s, m_home.filePath(u"bin"_s) + u':' + qEnvironmentVariable("PATH")},
-                     {u"REMOTE_TRACE"_s, u"1"_s}});
+    auto environment = homeIn(m_home.path(), m_space.kubeconfig());
+    environment.insert(u"PATH"_s, m_home.filePath(u"bin"_s) + u':' + qEnvironmentVariable("PATH"));
+    m_desktop.start(programFile(), arguments, environment);
     if (arguments.isEmpty()) {
-        m_desktop.click(m_desktop.waitFor(buttonRole, u"New workstation"_s));
-        m_desktop.click(m_desktop.waitFor(u"radio button"_s, u"Remote demo"_s));
-        m_desktop.click(m_desktop.waitFor(u"radio button"_s, u"Plain"_s));
-        m_desktop.click(m_desktop.waitFor(buttonRole, u"Start"_s));
+        m_visit.chooseAndStart();
     }
-    waitUntil([&] { return m_desktop.output().contains("\"launch.usable\""); }, u"the editor"_s, 180s);
-    waitUntil([&] { return m_desktop.activeWindow().contains(u"demo"); }, u"the editor's window"_s, 10s);
+    m_visit.waitForEditor();
 }
 
 void OpenEditor::installBrowser() const
@@ -115,31 +97,19 @@ QStringList OpenEditor::opened() const
 void OpenEditor::start()
 {
     run({});
-    m_pod = QString::fromUtf8(m_space.kubectl({u"get"_s, u"pods"_s, u"--output"_s, u"name"_s})).trimmed();
-    if (!m_pod.startsWith("pod/"_L1) || m_pod.contains(u'\n')) {
-        throw std::runtime_error("not one pod: " + m_pod.toStdString());
-    }
 }
 
 void OpenEditor::startAgain()
 {
     m_desktop.process().kill();
     m_desktop.process().waitForFinished();
-    run({u"--open"_s, m_pod.section(u'/', 1)});
-}
-
-QByteArray OpenEditor::inPod(const QStringList &command) const
-{
-    return m_space.kubectl(QStringList{u"exec"_s, m_pod, u"--"_s} + command);
+    run({u"--open"_s, pod().section(u'/', 1)});
 }
 
 void OpenEditor::openFile()
 {
-    const QString root = u"/home/coder/demo/"_s;
-    const QString files = QString::fromUtf8(inPod({u"ls"_s, root}));
-    const auto name = QRegularExpression(u"^[A-Za-z]+(\\.md)?$"_s, QRegularExpression::MultilineOption).match(files);
-    m_file = root + name.captured();
-    m_desktop.openFile(name.captured());
+    m_file = m_visit.textFile();
+    m_desktop.openFile(m_file.section(u'/', -1));
 }
 
 void OpenEditor::typeAndSave(const QString &text)

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "tests/support/attacks.h"
-#include "tests/support/desktop.h"
-#include "tests/support/testnamespace.h"
+#include "tests/support/visit.h"
 
 #include <QTemporaryDir>
 
@@ -15,7 +14,7 @@ namespace remote::test {
 class OpenEditor
 {
 public:
-    explicit OpenEditor(const QString &screenshots);
+    OpenEditor();
     ~OpenEditor(); ///< Ends the program at once.
     OpenEditor(const OpenEditor &) = delete;
     OpenEditor &operator=(const OpenEditor &) = delete;
@@ -31,9 +30,9 @@ public:
 
     [[nodiscard]] Desktop &desktop() { return m_desktop; }
     [[nodiscard]] const TestNamespace &space() const { return m_space; }
-    [[nodiscard]] const QString &pod() const { return m_pod; } ///< `pod/<name>`
+    [[nodiscard]] const QString &pod() const { return m_visit.pod(); } ///< `pod/<name>`
     /// What a command in the workstation prints.
-    [[nodiscard]] QByteArray inPod(const QStringList &command) const;
+    [[nodiscard]] QByteArray inPod(const QStringList &command) const { return m_visit.inPod(command); }
     /// What was opened in the system's browser so far, which is a script of the test.
     [[nodiscard]] QStringList opened() const;
     /// The editor's local port with its cookie, which a debugger of the same person can find in the memory.
@@ -47,7 +46,7 @@ private:
     TestNamespace m_space;
     QTemporaryDir m_home;
     Desktop m_desktop;
-    QString m_pod;
+    Visit m_visit;
     QString m_file;
 };
 

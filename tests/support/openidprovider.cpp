@@ -46,15 +46,18 @@ QString openIdFile(const QString &name)
 
 OpenIdProvider::OpenIdProvider(const TestPki &pki, Settings settings)
     : m_authority(pki.authority())
+    , m_host(settings.host)
 {
-    const TestPki::Pair pair = pki.issue({u"IP:127.0.0.1"_s});
+    const TestPki::Pair pair = pki.issue({u"IP:"_s + m_host});
     const QJsonObject object{{"certificate"_L1, QString::fromLatin1(pair.certificate)},
                              {"key"_L1, QString::fromLatin1(pair.key)},
                              {"algorithm"_L1, settings.algorithm},
                              {"lifetime"_L1, settings.lifetime},
                              {"refreshLifetime"_L1, settings.refreshLifetime},
                              {"deviceLifetime"_L1, settings.deviceLifetime},
+                             {"host"_L1, m_host},
                              {"port"_L1, 0},
+                             {"issued"_L1, m_folder.filePath(u"issued"_s)},
                              {"accounts"_L1, accounts()}};
     QFile file(m_folder.filePath(u"settings.json"_s));
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(object).toJson()) < 0) {
@@ -87,9 +90,17 @@ void OpenIdProvider::stop()
     }
 }
 
+QByteArrayList OpenIdProvider::issued() const
+{
+    QFile file(m_folder.filePath(u"issued"_s));
+    QByteArrayList secrets = file.open(QIODevice::ReadOnly) ? file.readAll().split('\n') : QByteArrayList();
+    secrets.removeAll(QByteArray());
+    return secrets;
+}
+
 QString OpenIdProvider::issuer() const
 {
-    return u"https://127.0.0.1:%1"_s.arg(m_port);
+    return u"https://%1:%2"_s.arg(m_host).arg(m_port);
 }
 
 signin::Client OpenIdProvider::client() const

@@ -12,13 +12,14 @@
 
 namespace remote::test {
 
-/// A real sign-in service, oidc-provider of npm (tests/openid/provider.mjs), over https on a port of 127.0.0.1. It
+/// A real sign-in service, oidc-provider of npm (tests/openid/provider.mjs), over https on this machine. It
 /// knows `anna` and `berta` (whose passwords are `password`) and `carla`, who may not use Remote. It ends with the
 /// object.
 class OpenIdProvider
 {
 public:
     struct Settings {
+        QString host = QStringLiteral("127.0.0.1"); ///< An address of this machine.
         QString algorithm = QStringLiteral("ES256");
         int lifetime = 3'600;        ///< Of an id_token, in seconds.
         int refreshLifetime = 3'600; ///< Of a refresh token.
@@ -36,6 +37,8 @@ public:
     /// Trusts its certificate.
     [[nodiscard]] net::Endpoint endpoint() const;
     [[nodiscard]] QByteArray authority() const { return m_authority; }
+    /// Every token and code that it gave out, in that order.
+    [[nodiscard]] QByteArrayList issued() const;
     void stop();
 
     static constexpr auto password = "a long password";
@@ -44,6 +47,7 @@ private:
     QByteArray m_authority;
     QTemporaryDir m_folder;
     QProcess m_process;
+    QString m_host;
     int m_port = 0;
 };
 

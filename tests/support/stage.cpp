@@ -5,6 +5,7 @@
 #include "core/base/oneshot.h"
 #include "core/base/stop.h"
 #include "tests/support/fakeclock.h"
+#include "tests/support/visit.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -249,8 +250,7 @@ QStringList flaws(QWidget *window)
 
 void shoot(QWidget *window, const QString &name)
 {
-    const QString folder = qEnvironmentVariable("REMOTE_SCREENSHOTS", QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"));
-    const QString file = u"%1/%2.png"_s.arg(folder, name);
+    const QString file = u"%1/%2.png"_s.arg(screenshotFolder(), name);
     QDir().mkpath(QFileInfo(file).path());
     if (!window->grab().save(file)) {
         qFatal("can't write the picture %s", qPrintable(file));

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/writer.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
@@ -58,16 +57,9 @@ void Writer::open()
     m_starter.reset();
     // In an empty one the editor's hint is in the way of a click.
     m_namespace.kubectl({u"exec"_s, m_pod, u"--"_s, u"sh"_s, u"-c"_s, u"yes '' | head -n 40 >"_s + folder + file});
-    desktop.start(qEnvironmentVariable("REMOTE_PROGRAM", QCoreApplication::applicationDirPath() + u"/remote"_s),
-                  {u"--kubeconfig"_s, relayedKubeconfig(m_namespace.kubeconfig(), relay.port()), u"--open"_s, m_pod},
-                  {{u"HOME"_s, m_home.path()},
-                   {u"XDG_CONFIG_HOME"_s, m_home.filePath(u".config"_s)},
-                   {u"XDG_DATA_HOME"_s, m_home.filePath(u".local/share"_s)},
-                   {u"XDG_CACHE_HOME"_s, m_home.filePath(u".cache"_s)},
-                   {u"XDG_STATE_HOME"_s, m_home.filePath(u".local/state"_s)},
-                   {u"XDG_SESSION_ID"_s, m_name}, // by which a second start is known
-                   {u"LANGUAGE"_s, u"en"_s},
-                   {u"REMOTE_TRACE"_s, u"1"_s}});
+    auto environment = homeIn(m_home.path(), relayedKubeconfig(m_namespace.kubeconfig(), relay.port()));
+    environment.insert(u"XDG_SESSION_ID"_s, m_name); // by which a second start is known
+    desktop.start(programFile(), {u"--open"_s, m_pod}, environment);
     waitUntil([&] { return desktop.output().contains("\"launch.usable\""); }, u"the editor of "_s + m_name, 120s);
     show();
     desktop.openFile(file);

@@ -3,9 +3,8 @@
 #pragma once
 
 #include "tests/support/clusterprogram.h"
-#include "tests/support/desktop.h"
 #include "tests/support/relay.h"
-#include "tests/support/testnamespace.h"
+#include "tests/support/visit.h"
 
 namespace remote::test {
 

@@ -11,11 +11,6 @@ namespace remote::test {
 
 namespace {
 
-QString screenshotFolder()
-{
-    return qEnvironmentVariable("REMOTE_SCREENSHOTS", QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"));
-}
-
 void waitForTextOf(Writer &writer, std::chrono::seconds limit)
 {
     QString seen;

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/support/desktop.h"
-#include "tests/support/testnamespace.h"
+#include "tests/support/visit.h"
 
-#include <QRegularExpression>
 #include <QTest>
 
 #include <memory>
@@ -11,27 +9,10 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace remote;
-using test::Accessibility;
-using test::Accessible;
+using test::buttonRole;
 using test::Desktop;
 using test::TestNamespace;
-
-namespace {
-
-/// A role that differs between versions of AT-SPI.
-const QString buttonRole = u"(push )?button"_s;
-
-QString programFile()
-{
-    return qEnvironmentVariable("REMOTE_PROGRAM", QCoreApplication::applicationDirPath() + u"/remote"_s);
-}
-
-QString screenshotFolder()
-{
-    return qEnvironmentVariable("REMOTE_SCREENSHOTS", QStringLiteral(REMOTE_SOURCE_DIR "/screenshots"));
-}
-
-} // namespace
+using test::Visit;
 
 /// A person's first visit, as they would do it: with the pointer and the keyboard, on a new account.
 class TestEndToEnd : public QObject
@@ -41,15 +22,10 @@ private:
     std::unique_ptr<TestNamespace> m_namespace;
     std::unique_ptr<Desktop> m_desktop;
     QTemporaryDir m_home;
-    QString m_pod;
+    std::unique_ptr<Visit> m_visit;
     QString m_file;
 
-    QByteArray inPod(const QStringList &command)
-    {
-        return m_namespace->kubectl(QStringList{u"exec"_s, m_pod, u"--"_s} + command);
-    }
-
-    QString fileInPod() { return QString::fromUtf8(inPod({u"cat"_s, m_file})); }
+    QString fileInPod() { return QString::fromUtf8(m_visit->inPod({u"cat"_s, m_file})); }
 
     void waitForFile(const QString &text)
     {
@@ -58,60 +34,7 @@ private:
 
     void startProgram()
     {
-        m_desktop->start(programFile(), {},
-                         {{u"HOME"_s, m_home.path()},
-                          {u"XDG_CONFIG_HOME"_s, m_home.filePath(u".config"_s)},
-                          {u"XDG_DATA_HOME"_s, m_home.filePath(u".local/share"_s)},
-                          {u"XDG_CACHE_HOME"_s, m_home.filePath(u".cache"_s)},
-                          {u"XDG_STATE_HOME"_s, m_home.filePath(u".local/state"_s)},
-                          {u"KUBECONFIG"_s, m_namespace->kubeconfig()},
-                          {u"LANGUAGE"_s, u"en"_s},
-                          {u"REMOTE_TRACE"_s, u"1"_s}});
-    }
-
-    void chooseAndStart()
-    {
-        m_desktop->click(m_desktop->waitFor(buttonRole, u"New workstation"_s));
-        const Accessible image = m_desktop->waitFor({}, u"Plain"_s);
-        m_desktop->press(u"Tab"_s, u"Remote demo|No files|Another repository"_s);
-        m_desktop->press(u"Left"_s, u"Remote demo"_s);
-        m_desktop->press(u"space"_s);
-        m_desktop->click(image);
-        m_desktop->screenshot(u"endtoend-2-new"_s);
-        const auto isChosen = [&](const QString &name) {
-            return m_desktop->eyes().has(m_desktop->waitFor({}, name), Accessibility::State::Checked);
-        };
-        test::waitUntil([&] { return isChosen(u"Plain"_s) && isChosen(u"Remote demo"_s); }, u"the choice"_s, 5s);
-        m_desktop->press(u"Tab"_s, u"Start"_s);
-        m_desktop->press(u"Return"_s);
-        m_desktop->waitFor(buttonRole, u"Cancel"_s);
-        m_desktop->screenshot(u"endtoend-3-launch"_s);
-    }
-
-    void waitForEditor()
-    {
-        test::waitUntil([&] { return m_desktop->output().contains("\"launch.usable\""); }, u"the editor"_s, 180s);
-        const QString names = QString::fromUtf8(m_namespace->kubectl({u"get"_s, u"pods"_s, u"--output"_s, u"name"_s}));
-        m_pod = names.trimmed();
-        QVERIFY2(m_pod.startsWith(u"pod/") && !m_pod.contains(u'\n'), qPrintable(names));
-        test::waitUntil([&] { return m_desktop->activeWindow().contains(u"demo"); }, u"the editor's window"_s, 10s);
-        const auto areaOf = [&](const QString &role, const QString &name) {
-            return m_desktop->eyes().extents(m_desktop->waitFor(role, name));
-        };
-        test::waitUntil(
-            [&] {
-                const QPoint corner = areaOf(u".*document.*"_s, u".*demo.*"_s).bottomRight();
-                const QPoint bell = areaOf(buttonRole, u"Notifications"_s).bottomRight();
-                return (corner - bell).manhattanLength() < 100;
-            },
-            u"the page to be laid out to the corner of its window"_s, 10s);
-        m_desktop->screenshot(u"endtoend-4-editor"_s);
-        const QString root = u"/home/coder/demo/"_s;
-        const QString files = QString::fromUtf8(inPod({u"ls"_s, root}));
-        const auto name =
-            QRegularExpression(u"^[A-Za-z]+(\\.md)?$"_s, QRegularExpression::MultilineOption).match(files);
-        QVERIFY2(name.hasMatch(), qPrintable(files));
-        m_file = root + name.captured();
+        m_desktop->start(test::programFile(), {}, test::homeIn(m_home.path(), m_namespace->kubeconfig()));
     }
 
     void editFile()
@@ -146,7 +69,7 @@ private:
     /// Nothing but what is saved is left; the list shows it, and Delete removes it.
     void deleteWhatIsSaved()
     {
-        const QStringList saved{u"configmap/"_s + m_pod.section(u'/', 1)};
+        const QStringList saved{u"configmap/"_s + m_visit->pod().section(u'/', 1)};
         test::waitUntil([&] { return m_namespace->remains() == saved; }, u"only what is saved to be left"_s, 60s);
         m_desktop->waitFor(buttonRole, u"Start demo"_s);
         m_desktop->screenshot(u"endtoend-8-stopped"_s);
@@ -189,12 +112,15 @@ private Q_SLOTS:
         try {
             m_namespace = std::make_unique<TestNamespace>();
             m_namespace->copyCatalogue();
-            m_desktop = std::make_unique<Desktop>(screenshotFolder());
+            m_desktop = std::make_unique<Desktop>(test::screenshotFolder());
+            m_visit = std::make_unique<Visit>(*m_desktop, *m_namespace);
             startProgram();
             m_desktop->waitFor(buttonRole, u"New workstation"_s);
             m_desktop->screenshot(u"endtoend-1-first"_s);
-            chooseAndStart();
-            waitForEditor();
+            m_visit->chooseAndStart(u"endtoend-"_s);
+            m_visit->waitForEditor();
+            m_desktop->screenshot(u"endtoend-4-editor"_s);
+            m_file = m_visit->textFile();
             editFile();
             useClipboard();
             QVERIFY2(m_desktop->activeWindow().contains("demo"_L1), qPrintable(m_desktop->activeWindow()));

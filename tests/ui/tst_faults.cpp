@@ -8,6 +8,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace remote;
+using test::buttonRole;
 using test::ClusterPart;
 using test::waitUntil;
 using test::Writer;
@@ -151,8 +152,7 @@ private Q_SLOTS:
             waitUntil([&] { return writer(1).says(u"It was stopped, here or on another computer.*"_s); },
                       u"the reason of the deletion"_s, 30s);
             for (int i : {0, 1}) {
-                waitUntil([&] { return writer(i).desktop.has(u"(push )?button"_s, u"Start again"_s); }, u"the button"_s,
-                          5s);
+                waitUntil([&] { return writer(i).desktop.has(buttonRole, u"Start again"_s); }, u"the button"_s, 5s);
             }
             QVERIFY(!writer(2).says(u"Start again"_s));
             writer(0).show();

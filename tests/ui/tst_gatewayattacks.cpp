@@ -40,8 +40,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         run([this] {
-            m_editor = std::make_unique<test::OpenEditor>(
-                qEnvironmentVariable("REMOTE_SCREENSHOTS", QStringLiteral(REMOTE_SOURCE_DIR "/screenshots")));
+            m_editor = std::make_unique<test::OpenEditor>();
             m_editor->start();
             const test::Target before = m_editor->target();
             m_editor->startAgain();

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
 // The program as a process beside a real cluster, when things happen that nobody asked for.
-#include "tests/support/desktop.h"
-#include "tests/support/testnamespace.h"
+#include "tests/support/visit.h"
 
 #include <QTest>
 
@@ -11,14 +10,9 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace remote;
+using test::buttonRole;
 using test::Desktop;
 using test::TestNamespace;
-
-namespace {
-
-const QString buttonRole = u"(push )?button"_s;
-
-} // namespace
 
 class TestLifecycle : public QObject
 {
@@ -32,7 +26,10 @@ private Q_SLOTS:
     void endsWithoutQuestionsAtLogOut();
 
 private:
-    [[nodiscard]] QMap<QString, QString> environment() const;
+    [[nodiscard]] QMap<QString, QString> environment() const
+    {
+        return test::homeIn(m_home->path(), m_namespace->kubeconfig());
+    }
     void startProgram(const QStringList &arguments = {});
     void startWorkstation();
     void waitForEditor(int times);
@@ -59,8 +56,7 @@ void TestLifecycle::init()
     m_home = std::make_unique<QTemporaryDir>();
     m_namespace = std::make_unique<TestNamespace>();
     m_namespace->copyCatalogue();
-    m_desktop = std::make_unique<Desktop>(
-        qEnvironmentVariable("REMOTE_SCREENSHOTS", QStringLiteral(REMOTE_SOURCE_DIR "/screenshots")));
+    m_desktop = std::make_unique<Desktop>(test::screenshotFolder());
 }
 
 void TestLifecycle::cleanup()
@@ -73,21 +69,9 @@ void TestLifecycle::cleanup()
     m_namespace.reset();
 }
 
-QMap<QString, QString> TestLifecycle::environment() const
-{
-    return {{u"HOME"_s, m_home->path()},
-            {u"XDG_CONFIG_HOME"_s, m_home->filePath(u".config"_s)},
-            {u"XDG_DATA_HOME"_s, m_home->filePath(u".local/share"_s)},
-            {u"XDG_CACHE_HOME"_s, m_home->filePath(u".cache"_s)},
-            {u"XDG_STATE_HOME"_s, m_home->filePath(u".local/state"_s)},
-            {u"KUBECONFIG"_s, m_namespace->kubeconfig()},
-            {u"LANGUAGE"_s, u"en"_s},
-            {u"REMOTE_TRACE"_s, u"1"_s}};
-}
-
 void TestLifecycle::startProgram(const QStringList &arguments)
 {
-    m_desktop->start(QCoreApplication::applicationDirPath() + u"/remote"_s, arguments, environment());
+    m_desktop->start(test::programFile(), arguments, environment());
 }
 
 void TestLifecycle::startWorkstation()

@@ -54,15 +54,14 @@ private Q_SLOTS:
     void aServerIsOfferedOpenedAndClosed()
     {
         try {
-            m_editor = std::make_unique<test::OpenEditor>(
-                qEnvironmentVariable("REMOTE_SCREENSHOTS", QStringLiteral(REMOTE_SOURCE_DIR "/screenshots")));
+            m_editor = std::make_unique<test::OpenEditor>();
             m_editor->start();
             test::Desktop &desktop = m_editor->desktop();
             startServer(3000);
             desktop.waitFor({}, u"Your program my-server listens on port 3000."_s, 90s);
             desktop.screenshot(u"ports-offered"_s);
             QVERIFY(!desktop.has({}, u"Your program.*port (8080|[^3]...*)\\."_s)); // none of the editor's own
-            desktop.click(desktop.waitFor(u"(push )?button"_s, u"Open in browser"_s));
+            desktop.click(desktop.waitFor(test::buttonRole, u"Open in browser"_s));
             test::waitUntil([&] { return !m_editor->opened().isEmpty(); }, u"the browser"_s, 20s);
             const QUrl address(m_editor->opened().first());
             QCOMPARE(address.host(), u"localhost"_s);

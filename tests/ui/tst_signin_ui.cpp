@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/invitation/invitation.h"
-#include "tests/support/desktop.h"
 #include "tests/support/openidcluster.h"
 #include "tests/support/openidprovider.h"
+#include "tests/support/personsbrowser.h"
+#include "tests/support/visit.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <memory>
@@ -13,22 +13,10 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace remote;
+using test::buttonRole;
 using test::Desktop;
 using test::OpenIdCluster;
 using test::OpenIdProvider;
-
-namespace {
-
-/// A role that differs between versions of AT-SPI.
-const QString buttonRole = u"(push )?button"_s;
-constexpr int lifetime = 30; ///< Of a token, in seconds.
-
-QString besides(const QString &program)
-{
-    return QCoreApplication::applicationDirPath() + u'/' + program;
-}
-
-} // namespace
 
 /// A person who was sent an invitation, at a real sign-in service and a real API server, with a real keychain.
 class TestSignInUi : public QObject
@@ -41,6 +29,7 @@ private:
     std::unique_ptr<Desktop> m_desktop;
     QTemporaryDir m_home;
     QString m_account = u"anna"_s;
+    test::PersonsBrowser m_browser;
 
     invitation::Invitation invitation(const QString &name) const
     {
@@ -72,24 +61,15 @@ private:
 
     QMap<QString, QString> environment() const
     {
-        return {{u"HOME"_s, m_home.path()},
-                {u"XDG_CONFIG_HOME"_s, m_home.filePath(u".config"_s)},
-                {u"XDG_DATA_HOME"_s, m_home.filePath(u".local/share"_s)},
-                {u"XDG_CACHE_HOME"_s, m_home.filePath(u".cache"_s)},
-                {u"XDG_STATE_HOME"_s, m_home.filePath(u".local/state"_s)},
-                {u"KUBECONFIG"_s, m_home.filePath(u"none"_s)},
-                {u"LANGUAGE"_s, u"en"_s},
-                {u"BROWSER"_s, besides(u"test_browser"_s)},
-                {u"REMOTE_TEST_ACCOUNT"_s, m_account},
-                {u"REMOTE_TEST_PASSWORD"_s, QString::fromLatin1(OpenIdProvider::password)},
-                {u"REMOTE_TEST_BROWSED"_s, m_home.filePath(u"browsed"_s)}};
+        auto environment = test::homeIn(m_home.path(), m_home.filePath(u"none"_s));
+        environment.insert(m_browser.environment(m_account));
+        return environment;
     }
 
     void start(const QStringList &arguments = {})
     {
-        m_desktop = std::make_unique<Desktop>(
-            qEnvironmentVariable("REMOTE_SCREENSHOTS", QStringLiteral(REMOTE_SOURCE_DIR "/screenshots")));
-        m_desktop->start(qEnvironmentVariable("REMOTE_PROGRAM", besides(u"remote"_s)), arguments, environment());
+        m_desktop = std::make_unique<Desktop>(test::screenshotFolder());
+        m_desktop->start(test::programFile(), arguments, environment());
     }
 
     void quit()
@@ -102,21 +82,6 @@ private:
     void click(const QString &name, std::chrono::milliseconds limit = 15s)
     {
         m_desktop->click(m_desktop->waitFor(buttonRole, name, limit));
-    }
-
-    QByteArray browsed() const
-    {
-        QFile file(m_home.filePath(u"browsed"_s));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
-    /// From the button on; until the browser has shown its last page.
-    void signIn()
-    {
-        QFile::remove(m_home.filePath(u"browsed"_s));
-        click(u"Sign in.*"_s);
-        m_desktop->waitFor(buttonRole, u"Copy link"_s);
-        test::waitUntil([&] { return !browsed().isEmpty(); }, u"the browser's last page"_s, 60s);
     }
 
     void waitForHome() { m_desktop->waitFor({}, u"You have no workstation yet"_s, 30s); }
@@ -141,9 +106,7 @@ private Q_SLOTS:
     {
         try {
             m_pki = std::make_unique<test::TestPki>();
-            OpenIdProvider::Settings settings;
-            settings.lifetime = lifetime;
-            m_provider = std::make_unique<OpenIdProvider>(*m_pki, settings);
+            m_provider = std::make_unique<OpenIdProvider>(*m_pki, OpenIdProvider::Settings{});
             m_cluster = std::make_unique<OpenIdCluster>(*m_pki, m_provider->issuer(), m_provider->authority());
         } catch (const std::exception &error) {
             QFAIL(error.what());
@@ -161,8 +124,7 @@ private Q_SLOTS:
             click(u"Add"_s);
             m_desktop->waitFor(buttonRole, u"Use another device"_s);
             m_desktop->screenshot(u"signin-2-ask"_s);
-            signIn();
-            QVERIFY2(browsed().contains("You can close this page."), browsed().constData());
+            QVERIFY2(m_browser.signIn(*m_desktop).contains("You can close this page."), m_browser.page().constData());
             m_desktop->waitFor({}, u"You may not yet: start workstations.*"_s, 60s);
             m_desktop->screenshot(u"signin-3-lacking"_s);
             applyCopied();
@@ -180,30 +142,10 @@ private Q_SLOTS:
     void anotherStartGoesStraightIn()
     {
         try {
-            QFile::remove(m_home.filePath(u"browsed"_s));
+            m_browser.forget();
             start();
             waitForHome();
-            QVERIFY(browsed().isEmpty());
-            quit();
-        } catch (const std::exception &error) {
-            QFAIL(error.what());
-        }
-    }
-
-    /// Several lifetimes of a token: nothing to be seen, and what is asked afterwards works.
-    void tokensAreRenewedUnseen()
-    {
-        try {
-            start();
-            waitForHome();
-            QElapsedTimer time;
-            for (time.start(); time.elapsed() < 6 * lifetime * 1'000; QTest::qWait(1'000)) {
-                QVERIFY(!m_desktop->has({}, u"Reconnecting.*|.*sign-in has ended.*|You are not signed in.*"_s));
-                QVERIFY(m_desktop->has({}, u"You have no workstation yet"_s));
-            }
-            click(u"New workstation"_s);
-            m_desktop->waitFor({}, u"No files"_s);
-            m_desktop->screenshot(u"signin-5-after-renewals"_s);
+            QVERIFY(m_browser.page().isEmpty());
             quit();
         } catch (const std::exception &error) {
             QFAIL(error.what());
@@ -219,7 +161,7 @@ private Q_SLOTS:
             invitation::Invitation other = invitation(u"Other Company"_s);
             other.nameSpace = u"elsewhere"_s;
             Desktop second(m_home.path());
-            second.start(besides(u"remote"_s), {invitation::toLink(other)}, environment());
+            second.start(test::programFile(), {invitation::toLink(other)}, environment());
             QVERIFY(second.process().waitForFinished(10'000));
             m_desktop->waitFor({}, u"Add “Other Company”.*"_s);
             click(u"Add"_s);
@@ -256,8 +198,7 @@ private Q_SLOTS:
         try {
             m_account = u"carla"_s;
             start();
-            signIn();
-            QVERIFY2(browsed().contains("The sign-in did not work"), browsed().constData());
+            QVERIFY2(m_browser.signIn(*m_desktop).contains("The sign-in did not work"), m_browser.page().constData());
             m_desktop->waitFor({}, u"The sign-in was refused"_s);
             m_desktop->screenshot(u"signin-7-refused"_s);
             m_provider->stop();

@@ -9,12 +9,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace remote;
-
-namespace {
-
-const QString buttonRole = u"(push )?button"_s;
-
-} // namespace
+using test::buttonRole;
 
 class TestUnsaved : public QObject
 {
@@ -34,7 +29,7 @@ private Q_SLOTS:
     void workIsKeptAndBroughtBack()
     {
         try {
-            m_editor = std::make_unique<test::OpenEditor>(qEnvironmentVariable("REMOTE_SCREENSHOTS", u"screenshots"_s));
+            m_editor = std::make_unique<test::OpenEditor>();
             m_editor->start();
             inDemo(u"echo changed >> README.md && echo mine > new.txt && git add new.txt && echo more >> new.txt"_s);
             const QByteArray before = inDemo(u"git status --porcelain; cat new.txt README.md"_s);

@@ -93,7 +93,7 @@ QByteArray longestAnswer(const test::Target &target)
 
 void run(bool asTable)
 {
-    test::OpenEditor editor(QDir::tempPath());
+    test::OpenEditor editor;
     editor.start();
     const test::Target before = editor.target();
     editor.startAgain();

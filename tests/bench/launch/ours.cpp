@@ -4,7 +4,6 @@
 
 #include "tests/bench/launch/firstpaint.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 
@@ -14,17 +13,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace remote::bench {
-
-namespace {
-
-const auto buttonRole = u"(push )?button"_s;
-
-QString programFile()
-{
-    return qEnvironmentVariable("REMOTE_PROGRAM", QCoreApplication::applicationDirPath() + u"/remote"_s);
-}
-
-} // namespace
 
 void removeWorkstations(const test::TestNamespace &where)
 {
@@ -40,10 +28,7 @@ Ours::Ours(const test::TestNamespace &where)
 
 QMap<QString, QString> Ours::newAccount(const QString &home) const
 {
-    return {{u"HOME"_s, home},
-            {u"KUBECONFIG"_s, m_where.kubeconfig()},
-            {u"LANGUAGE"_s, u"en"_s},
-            {u"REMOTE_TRACE"_s, u"1"_s}};
+    return test::homeIn(home, m_where.kubeconfig());
 }
 
 void Ours::note(test::Desktop &desktop, const QString &role, const QString &name)
@@ -76,11 +61,11 @@ void Ours::scout(const std::function<void()> &whileRunning)
 {
     const QTemporaryDir home;
     test::Desktop desktop(home.path());
-    desktop.start(programFile(), {}, newAccount(home.path()));
-    note(desktop, buttonRole, u"New workstation"_s);
+    desktop.start(test::programFile(), {}, newAccount(home.path()));
+    note(desktop, test::buttonRole, u"New workstation"_s);
     note(desktop, u"radio button"_s, u"Remote demo"_s);
     note(desktop, u"radio button"_s, u"Plain"_s);
-    note(desktop, buttonRole, u"Start"_s);
+    note(desktop, test::buttonRole, u"Start"_s);
     waitForEditor(desktop);
     whileRunning();
     end(desktop);
@@ -91,7 +76,7 @@ double Ours::measureLaunch() const
     const QTemporaryDir home;
     test::Desktop desktop(home.path());
     desktop.eyes().setEnabled(false);
-    desktop.start(programFile(), {}, newAccount(home.path()));
+    desktop.start(test::programFile(), {}, newAccount(home.path()));
     QElapsedTimer timer;
     for (const Button &button : m_buttons) {
         test::waitUntil([&] { return test::Desktop::pixels(button.area) == button.pixels; }, u"a button"_s, 30s);
@@ -116,7 +101,7 @@ double Ours::measureFirstWindow() const
     }
     program.setProcessEnvironment(variables);
     const auto begin = std::chrono::steady_clock::now();
-    program.start(programFile(), {});
+    program.start(test::programFile(), {});
     program.waitForStarted();
     const auto painted = paint.waitFor(program.processId(), 30s);
     QFile maps(u"/proc/%1/maps"_s.arg(program.processId()));

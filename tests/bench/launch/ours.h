@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "tests/support/desktop.h"
-#include "tests/support/testnamespace.h"
+#include "tests/support/visit.h"
 
 #include <functional>
 

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/lifecycle/wake.h"
 
-#include "tests/support/desktop.h"
+#include "tests/support/visit.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -76,12 +75,7 @@ double Sleeper::measure(const QString &id) const
     const QTemporaryDir home;
     test::Desktop desktop(home.path());
     desktop.eyes().setEnabled(false); // being looked at slows the editor down
-    desktop.start(qEnvironmentVariable("REMOTE_PROGRAM", QCoreApplication::applicationDirPath() + u"/remote"_s),
-                  {u"--open"_s, id},
-                  {{u"HOME"_s, home.path()},
-                   {u"KUBECONFIG"_s, m_space.kubeconfig()},
-                   {u"LANGUAGE"_s, u"en"_s},
-                   {u"REMOTE_TRACE"_s, u"1"_s}});
+    desktop.start(test::programFile(), {u"--open"_s, id}, test::homeIn(home.path(), m_space.kubeconfig()));
     test::waitUntil([&] { return traced(desktop.output(), "launch.usable"_L1).has_value(); }, u"the editor"_s, limit);
     const std::optional<double> clicked = traced(desktop.output(), "launch.clicked"_L1);
     if (!clicked) {

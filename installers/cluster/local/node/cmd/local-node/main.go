@@ -8,6 +8,7 @@
 //	local-node status DIR              one line a part; exit code 1 if one is not ready
 //	local-node part DIR VERB NAME      stop, start or restart one part
 //	local-node signal DIR NAME NUMBER  send a signal to one part (9 kills it)
+//	local-node authentication DIR      take the API server's AuthenticationConfiguration from standard input
 //	local-node exec DIR COMMAND...     run a command inside the node
 package main
 
@@ -29,7 +30,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to do: up, down, status, part, signal or exec")
+		return fmt.Errorf("say what to do: up, down, status, part, signal, authentication or exec")
 	}
 	verb, args := args[0], args[1:]
 	switch {
@@ -47,6 +48,8 @@ func run(args []string) error {
 		return cluster.ControlPart(args[0], args[2], args[1])
 	case verb == "signal" && len(args) == 3:
 		return cluster.ControlPart(args[0], args[1], "signal/"+args[2])
+	case verb == "authentication" && len(args) == 1:
+		return cluster.Authenticate(args[0], os.Stdin)
 	case verb == "exec" && len(args) >= 2:
 		return cluster.Exec(args[0], args[1:])
 	case verb == cluster.InitVerb && len(args) == 1:

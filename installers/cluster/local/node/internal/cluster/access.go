@@ -34,6 +34,19 @@ contexts:
     namespace: %[6]s
 `
 
+// authenticationFile names the sign-in services that the API server trusts.
+const authenticationFile = "authentication.yaml"
+
+const noSignInService = `apiVersion: apiserver.config.k8s.io/v1beta1
+kind: AuthenticationConfiguration
+jwt: []
+`
+
+// forgetSignInServices is for each start: a test that crashed may have left its own.
+func (c Config) forgetSignInServices() error {
+	return writeFile(c.path("pki", authenticationFile), []byte(noSignInService), 0o600)
+}
+
 // writeKubeconfig writes an identity's kubeconfig to Dir/pki for the node's parts,
 // and to Dir/access for people.
 func (c Config) writeKubeconfig(one identity) error {

@@ -44,6 +44,18 @@ func (s *supervisor) handler(down func()) http.Handler {
 			return one.signal(number)
 		})
 	})
+	routes.HandleFunc("PUT /authentication", func(response http.ResponseWriter, request *http.Request) {
+		text, err := io.ReadAll(request.Body)
+		if len(text) == 0 {
+			text = []byte(noSignInService)
+		}
+		if err == nil {
+			err = writeFile(keys+authenticationFile, text, 0o600)
+		}
+		if err != nil {
+			http.Error(response, err.Error(), http.StatusInternalServerError)
+		}
+	})
 	routes.HandleFunc("POST /down", func(http.ResponseWriter, *http.Request) {
 		s.stopAll()
 		down()
@@ -78,7 +90,7 @@ func (s *supervisor) do(one *process, verb string) error {
 }
 
 // control talks to the supervisor of the cluster in dir.
-func control(dir, method, path string, limit time.Duration) ([]byte, error) {
+func control(dir, method, path string, body io.Reader, limit time.Duration) ([]byte, error) {
 	folder, err := os.Open(filepath.Join(dir, "access"))
 	if err != nil {
 		return nil, err
@@ -90,7 +102,7 @@ func control(dir, method, path string, limit time.Duration) ([]byte, error) {
 		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
 			return (&net.Dialer{}).DialContext(ctx, "unix", socket)
 		}}}
-	request, err := http.NewRequest(method, "http://node"+path, nil)
+	request, err := http.NewRequest(method, "http://node"+path, body)
 	if err != nil {
 		return nil, err
 	}
@@ -99,21 +111,29 @@ func control(dir, method, path string, limit time.Duration) ([]byte, error) {
 		return nil, err
 	}
 	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
+	answer, err := io.ReadAll(response.Body)
 	if err == nil && response.StatusCode != http.StatusOK {
-		err = errors.New(strings.TrimSpace(string(body)))
+		err = errors.New(strings.TrimSpace(string(answer)))
 	}
-	return body, err
+	return answer, err
+}
+
+// Authenticate makes the API server trust the sign-in services of a structured configuration, and no others;
+// none when it is empty:
+// https://kubernetes.io/docs/reference/access-authn-authz/authentication/#using-authentication-configuration
+func Authenticate(dir string, configuration io.Reader) error {
+	_, err := control(dir, http.MethodPut, "/authentication", configuration, 5*time.Second)
+	return err
 }
 
 // ControlPart tells the supervisor what to do with one part.
 func ControlPart(dir, name, verb string) error {
-	_, err := control(dir, http.MethodPost, "/parts/"+name+"/"+verb, startLimit+10*time.Second)
+	_, err := control(dir, http.MethodPost, "/parts/"+name+"/"+verb, nil, startLimit+10*time.Second)
 	return err
 }
 
 func status(dir string) ([]PartStatus, error) {
-	body, err := control(dir, http.MethodGet, "/status", 5*time.Second)
+	body, err := control(dir, http.MethodGet, "/status", nil, 5*time.Second)
 	if err != nil {
 		return nil, err
 	}

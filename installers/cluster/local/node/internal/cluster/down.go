@@ -37,7 +37,7 @@ func Down(dir string) error {
 
 func end(dir string) error {
 	config := Config{Dir: dir}
-	_, _ = control(dir, http.MethodPost, "/down", 30*time.Second) // fails where nobody listens
+	_, _ = control(dir, http.MethodPost, "/down", nil, 30*time.Second) // fails where nobody listens
 	if err := config.endCgroup(); err != nil {
 		return err
 	}

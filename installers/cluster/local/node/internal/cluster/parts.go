@@ -71,6 +71,7 @@ func (c Config) apiserverCommand() []string {
 		"--service-account-key-file=" + keys + "service-account.key",
 		"--service-account-signing-key-file=" + keys + "service-account.key",
 		"--service-cluster-ip-range=" + serviceRange,
+		"--authentication-config=" + keys + authenticationFile, // read again whenever it changes
 		"--authorization-mode=Node,RBAC", "--enable-admission-plugins=NodeRestriction", "--profiling=false"}
 }
 

@@ -94,7 +94,7 @@ func (c *Config) prepare() error {
 	if err := c.save(); err != nil {
 		return err
 	}
-	return c.makeIdentities()
+	return errors.Join(c.makeIdentities(), c.forgetSignInServices())
 }
 
 // forgetCrashedState empties the store if the machine went down while the cluster
