@@ -187,7 +187,7 @@ private Q_SLOTS:
         // Deleted by choice only, and then all of it.
         second.service.remove(other, true);
         QTRY_VERIFY_WITH_TIMEOUT(!second.service.find(other), aMinute);
-        QCOMPARE(of(space.remains(), u"persistentvolumeclaim"_s).size(), keeps ? 1 : 0);
+        QTRY_COMPARE_WITH_TIMEOUT(of(space.remains(), u"persistentvolumeclaim"_s).size(), keeps ? 1 : 0, aMinute);
         second.service.remove(id, true);
         QTRY_COMPARE_WITH_TIMEOUT(space.remains(), QStringList(), aMinute);
         QVERIFY(second.service.workstations().isEmpty());

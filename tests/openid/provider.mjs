@@ -121,7 +121,7 @@ for (const event of ['server_error', 'grant.error', 'authorization.error', 'revo
 const give = (...secrets) => {
   for (const secret of secrets) if (secret) appendFileSync(settings.issued, `${secret}\n`);
 };
-provider.on('authorization.success', (_, answer) => give(answer.code));
+provider.on('authorization.success', (_, answer) => give(answer?.code));
 provider.on('grant.success', ({ body }) => give(body.id_token, body.access_token, body.refresh_token));
 process.stdin.on('end', () => process.exit(0)).resume();
 console.log(`ready ${port}`);

@@ -74,7 +74,7 @@ void Visit::waitForEditor()
     };
     waitUntil(
         [&] {
-            const QPoint corner = areaOf(u".*document.*"_s, u".*demo.*"_s).bottomRight();
+            const QPoint corner = areaOf(u".*document.*"_s, {}).bottomRight();
             const QPoint bell = areaOf(buttonRole, u"Notifications"_s).bottomRight();
             return (corner - bell).manhattanLength() < 100;
         },
