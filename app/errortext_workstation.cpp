@@ -27,6 +27,7 @@ public:
     static std::optional<ErrorText> place(const Error &error);
     static std::optional<ErrorText> download(const Error &error);
     static ErrorText forbidden(const Error &error);
+    static std::optional<ErrorText> bySsh(const Error &error);
     static std::optional<ErrorText> files(const Error &error);
     static std::optional<ErrorText> life(const Error &error);
     static std::optional<ErrorText> end(const Error &error);
@@ -117,13 +118,49 @@ std::optional<ErrorText> Words::download(const Error &error)
     }
 }
 
+std::optional<ErrorText> Words::bySsh(const Error &error)
+{
+    const QString reason = error.fact(u"reason"_s);
+    const ErrorAction action = ErrorAction::SignInToServer;
+    if (reason == "hostNew"_L1) {
+        return ErrorText{tr("This server is new to you"),
+                         tr("Remote has not signed you in to the server of %1 before.").arg(repository(error)),
+                         tr("Compare its fingerprint, and choose your SSH key."), action};
+    }
+    if (reason == "hostChanged"_L1) {
+        return ErrorText{tr("The server is not the one that you know"),
+                         tr("The server of %1 shows another host key than the one that you confirmed. It may be a new "
+                            "machine, or one that pretends to be it. Your key was not used. Ask whoever keeps the "
+                            "server. If they changed it, remove the sign-in under “Git” in the menu and sign in again.")
+                             .arg(repository(error)),
+                         tr("Ask whoever keeps the server."), action};
+    }
+    if (reason == "passphrase"_L1) {
+        return ErrorText{tr("The passphrase is wrong"), tr("It does not open your SSH key."),
+                         tr("Type it again, or choose another key."), action};
+    }
+    if (reason == "key"_L1) {
+        return ErrorText{tr("This key cannot be used"), tr("It is of a kind that Remote cannot read."),
+                         tr("Choose another key: one of the kind Ed25519, ECDSA or RSA."), action};
+    }
+    if (reason == "refused"_L1 && !git::sshServer(error.fact(u"repository"_s)).isEmpty()) {
+        return ErrorText{tr("The server refuses your SSH key"),
+                         tr("The server of %1 does not know this key.").arg(repository(error)),
+                         tr("Add its public half on the server's web page, or choose another key."), action};
+    }
+    return {};
+}
+
 /// Its reasons are those of git::inspectRemote.
 ErrorText Words::forbidden(const Error &error)
 {
+    if (const std::optional<ErrorText> words = bySsh(error)) {
+        return *words;
+    }
     const QString url = error.fact(u"repository"_s);
     const QString reason = error.fact(u"reason"_s);
-    const bool takesToken = !git::credentialHost(url).isEmpty();
-    const ErrorAction action = takesToken ? ErrorAction::SignInToServer : ErrorAction::ChooseRepository;
+    const bool takesLogin = !git::serverOf(url).isEmpty();
+    const ErrorAction action = takesLogin ? ErrorAction::SignInToServer : ErrorAction::ChooseRepository;
     if (reason == "refused"_L1) {
         return {tr("The server refuses your sign-in"),
                 tr("The user name or the token for %1 is wrong, or the token has expired.").arg(repository(error)),
@@ -136,7 +173,7 @@ ErrorText Words::forbidden(const Error &error)
     }
     return {tr("The repository is private, or does not exist"),
             tr("The server of %1 asks for a sign-in that Remote does not have.").arg(repository(error)),
-            takesToken ? tr("Sign in to the server, or check the address.")
+            takesLogin ? tr("Sign in to the server, or check the address.")
                        : tr("Check the address, or choose a repository that is open to you."),
             action};
 }
@@ -164,6 +201,12 @@ std::optional<ErrorText> Words::files(const Error &error)
                          tr("There is no branch “%1” in %2.").arg(error.fact(u"branch"_s), repository(error)),
                          tr("Choose a branch that is there."), ErrorAction::ChooseBranch};
     case ErrorKind::CloneFailed:
+        if (error.fact(u"reason"_s) == "noSsh"_L1) {
+            return ErrorText{tr("The image has no SSH"),
+                             tr("It has no program that could fetch %1.").arg(repository(error)),
+                             tr("Choose another image, or an address of the repository that begins with https."),
+                             ErrorAction::ChooseImage};
+        }
         return ErrorText{tr("Your files could not be fetched"),
                          tr("Copying %1 into the workstation did not work.").arg(repository(error)),
                          tr("Try again. If it stays, copy the diagnostics for someone who knows the repository."),

@@ -17,12 +17,13 @@ public:
 
     [[nodiscard]] RepositoryTools tools();
     [[nodiscard]] git::CredentialStore &store() { return m_store; }
-    /// For a start. Nothing for a server that takes no token, or at which the person never signed in.
-    Task<Result<std::optional<workstation::GitAccess>>> access(QString repository, std::stop_token stop);
+    /// For a start: what the person's sign-in at the server takes, and nothing where there is none.
+    Task<Result<workstation::Supplies>> access(QString repository, std::stop_token stop);
 
 private:
     Task<Result<git::RemoteInfo>> inspect(QString url, std::stop_token stop);
-    Task<Result<git::RemoteInfo>> signIn(QString url, git::Credential credential, std::stop_token stop);
+    Task<Result<git::RemoteInfo>> signIn(QString url, git::Login login, std::stop_token stop);
+    Task<Result<git::Login>> load(QString url, std::stop_token stop);
 
     FallbackStore &m_secrets;
     git::CredentialStore m_store{m_secrets};

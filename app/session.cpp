@@ -75,18 +75,18 @@ Task<Result<catalogue::Parsed>> Session::loadCatalogue(std::stop_token stop)
 // Without a catalogue a start goes on with what the image trusts.
 Task<Result<workstation::Supplies>> Session::findSupplies(QString repository, std::stop_token stop)
 {
-    workstation::Supplies supplies;
     if (!m_certificates) {
         co_await loadCatalogue(stop);
     }
-    supplies.certificates = m_certificates.value_or(QByteArray());
+    Result<workstation::Supplies> found;
     if (m_findGitAccess) {
-        Result<std::optional<workstation::GitAccess>> git = co_await m_findGitAccess(repository, stop);
-        if (!git) {
-            co_return fail(git.error());
+        found = co_await m_findGitAccess(repository, stop);
+        if (!found) {
+            co_return found;
         }
-        supplies.git = std::move(*git);
     }
+    workstation::Supplies supplies = *std::move(found);
+    supplies.certificates = m_certificates.value_or(QByteArray());
     if (m_authorTools.chosen && m_authorTools.account) {
         supplies.author = co_await findAuthor(stop);
     }

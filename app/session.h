@@ -19,8 +19,7 @@ struct CatalogueSource {
 };
 
 /// What a start needs to know of the person's sign-ins at git servers.
-using FindGitAccess =
-    std::function<Task<Result<std::optional<workstation::GitAccess>>>(QString repository, std::stop_token stop)>;
+using FindGitAccess = std::function<Task<Result<workstation::Supplies>>(QString repository, std::stop_token stop)>;
 
 /// Whom git writes into the person's commits.
 struct AuthorTools {

@@ -956,6 +956,78 @@
         <source>Use its new address.</source>
         <translation>Nehmen Sie seine neue Adresse.</translation>
     </message>
+    <message>
+        <source>This server is new to you</source>
+        <translation>Dieser Server ist neu für Sie</translation>
+    </message>
+    <message>
+        <source>Remote has not signed you in to the server of %1 before.</source>
+        <translation>Remote hat Sie noch nie beim Server von %1 angemeldet.</translation>
+    </message>
+    <message>
+        <source>Compare its fingerprint, and choose your SSH key.</source>
+        <translation>Vergleichen Sie seinen Fingerabdruck und wählen Sie Ihren SSH-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The server is not the one that you know</source>
+        <translation>Der Server ist nicht der, den Sie kennen</translation>
+    </message>
+    <message>
+        <source>Ask whoever keeps the server.</source>
+        <translation>Fragen Sie, wer den Server betreut.</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong</source>
+        <translation>Die Passphrase ist falsch</translation>
+    </message>
+    <message>
+        <source>It does not open your SSH key.</source>
+        <translation>Sie öffnet Ihren SSH-Schlüssel nicht.</translation>
+    </message>
+    <message>
+        <source>Type it again, or choose another key.</source>
+        <translation>Geben Sie sie noch einmal ein oder wählen Sie einen anderen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This key cannot be used</source>
+        <translation>Dieser Schlüssel kann nicht benutzt werden</translation>
+    </message>
+    <message>
+        <source>It is of a kind that Remote cannot read.</source>
+        <translation>Er ist von einer Art, die Remote nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>Choose another key: one of the kind Ed25519, ECDSA or RSA.</source>
+        <translation>Wählen Sie einen anderen Schlüssel: einen der Art Ed25519, ECDSA oder RSA.</translation>
+    </message>
+    <message>
+        <source>The server refuses your SSH key</source>
+        <translation>Der Server nimmt Ihren SSH-Schlüssel nicht an</translation>
+    </message>
+    <message>
+        <source>The server of %1 does not know this key.</source>
+        <translation>Der Server von %1 kennt diesen Schlüssel nicht.</translation>
+    </message>
+    <message>
+        <source>Add its public half on the server&apos;s web page, or choose another key.</source>
+        <translation>Fügen Sie seine öffentliche Hälfte auf der Webseite des Servers hinzu oder wählen Sie einen anderen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The image has no SSH</source>
+        <translation>Das Image hat kein SSH</translation>
+    </message>
+    <message>
+        <source>It has no program that could fetch %1.</source>
+        <translation>Es hat kein Programm, das %1 holen könnte.</translation>
+    </message>
+    <message>
+        <source>Choose another image, or an address of the repository that begins with https.</source>
+        <translation>Wählen Sie ein anderes Image oder eine Adresse des Repositorys, die mit https beginnt.</translation>
+    </message>
+    <message>
+        <source>The server of %1 shows another host key than the one that you confirmed. It may be a new machine, or one that pretends to be it. Your key was not used. Ask whoever keeps the server. If they changed it, remove the sign-in under “Git” in the menu and sign in again.</source>
+        <translation>Der Server von %1 zeigt einen anderen Host-Schlüssel als den, den Sie bestätigt haben. Er kann eine neue Maschine sein oder eine, die sich für ihn ausgibt. Ihr Schlüssel wurde nicht benutzt. Fragen Sie, wer den Server betreut. Hat man ihn dort geändert, entfernen Sie die Anmeldung im Menü unter „Git“ und melden Sie sich neu an.</translation>
+    </message>
 </context>
 <context>
     <name>Network</name>
@@ -2399,6 +2471,77 @@
     <message>
         <source>Nobody uses it, but some of its work could not be saved elsewhere.</source>
         <translation>Niemand benutzt ihn, aber ein Teil der Arbeit konnte nicht anderswo gesichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>remote::app::SshSignInForm</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Remote keeps the key in the keychain of this computer and gives it to your workstations for this server alone.</source>
+        <translation>Remote bewahrt den Schlüssel im Schlüsselbund dieses Computers auf und gibt ihn Ihren Arbeitsplätzen nur für diesen Server.</translation>
+    </message>
+    <message>
+        <source>This is the &amp;right server</source>
+        <translation>Das ist der &amp;richtige Server</translation>
+    </message>
+    <message>
+        <source>This is the right server</source>
+        <translation>Das ist der richtige Server</translation>
+    </message>
+    <message>
+        <source>Choose your key</source>
+        <translation>Schlüssel wählen</translation>
+    </message>
+    <message>
+        <source>The file of your private SSH key</source>
+        <translation>Die Datei Ihres privaten SSH-Schlüssels</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key</source>
+        <translation>&amp;Passphrase des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Passphrase des Schlüssels</translation>
+    </message>
+    <message>
+        <source>No file chosen.</source>
+        <translation>Keine Datei gewählt.</translation>
+    </message>
+    <message>
+        <source>Sign in to %1 with your SSH key</source>
+        <translation>Mit Ihrem SSH-Schlüssel bei %1 anmelden</translation>
+    </message>
+    <message>
+        <source>Choose your private SSH key</source>
+        <translation>Privaten SSH-Schlüssel wählen</translation>
+    </message>
+    <message>
+        <source>“%1” is the public half of a key. Choose the private one, mostly the file without “.pub”.</source>
+        <translation>„%1“ ist die öffentliche Hälfte eines Schlüssels. Wählen Sie die private, meist die Datei ohne „.pub“.</translation>
+    </message>
+    <message>
+        <source>“%1” is a key that only PuTTY reads. Export it as an OpenSSH key with PuTTYgen.</source>
+        <translation>„%1“ ist ein Schlüssel, den nur PuTTY liest. Exportieren Sie ihn mit PuTTYgen als OpenSSH-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>“%1” is no private SSH key.</source>
+        <translation>„%1“ ist kein privater SSH-Schlüssel.</translation>
+    </message>
+    <message>
+        <source>You compared its fingerprint with the published one</source>
+        <translation>Sie haben seinen Fingerabdruck mit dem veröffentlichten verglichen</translation>
+    </message>
+    <message>
+        <source>Choose your key…</source>
+        <translation>Schlüssel wählen…</translation>
+    </message>
+    <message>
+        <source>The server&apos;s fingerprint is %1. Compare it with the one that your git server publishes, or ask whoever keeps it. If it differs, do not sign in.</source>
+        <translation>Der Fingerabdruck des Servers ist %1. Vergleichen Sie ihn mit dem, den Ihr Git-Server veröffentlicht, oder fragen Sie, wer ihn betreut. Weicht er ab, melden Sie sich nicht an.</translation>
     </message>
 </context>
 <context>

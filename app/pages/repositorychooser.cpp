@@ -3,7 +3,7 @@
 #include "app/pages/repositorychooser.h"
 
 #include "app/errortext.h"
-#include "app/pages/gitsigninform.h"
+#include "app/pages/serversignin.h"
 #include "app/widgets/banner.h"
 #include "app/widgets/labels.h"
 #include "app/widgets/marks.h"
@@ -37,7 +37,7 @@ RepositoryChooser::RepositoryChooser(RepositoryTools tools, QWidget *parent)
     , m_addressRow(makeAddress())
     , m_branchRow(makeBranches())
     , m_problem(new Banner(u"new.problem"_s))
-    , m_form(new GitSignInForm)
+    , m_form(new ServerSignIn)
     , m_settling(new QTimer(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -52,7 +52,7 @@ RepositoryChooser::RepositoryChooser(RepositoryTools tools, QWidget *parent)
     connect(m_settling, &QTimer::timeout, this, &RepositoryChooser::ask);
     connect(m_group, &ChoiceGroup::chosen, this, &RepositoryChooser::onChosen);
     connect(m_problem, &Banner::actionTriggered, this, &RepositoryChooser::ask);
-    connect(m_form, &GitSignInForm::submitted, this, &RepositoryChooser::signIn);
+    connect(m_form, &ServerSignIn::submitted, this, &RepositoryChooser::signIn);
 }
 
 RepositoryChooser::~RepositoryChooser()
@@ -224,12 +224,12 @@ void RepositoryChooser::ask()
     follow(m_tools.inspect(url(), m_stop.get_token()));
 }
 
-void RepositoryChooser::signIn(const git::Credential &credential)
+void RepositoryChooser::signIn(const git::Login &login)
 {
     m_stop.request_stop();
     m_stop = std::stop_source();
     m_signsIn = true;
-    follow(m_tools.signIn(url(), credential, m_stop.get_token()));
+    follow(m_tools.signIn(url(), login, m_stop.get_token()));
 }
 
 void RepositoryChooser::follow(Task<Result<git::RemoteInfo>> answer)
@@ -284,6 +284,7 @@ void RepositoryChooser::failed(const Error &error)
         || error.kind == ErrorKind::TimedOut || error.kind == ErrorKind::ProxyFailed
         || error.kind == ErrorKind::CertificateUntrusted || error.kind == ErrorKind::CertificateInvalid;
     const bool malformed = error.kind == ErrorKind::Invalid;
+    const bool isNew = error.fact(u"reason"_s) == "hostNew"_L1;
     const ErrorText words = errorText(error);
     QString text = words.title + u". "_s + words.explanation;
     if (malformed) {
@@ -292,7 +293,9 @@ void RepositoryChooser::failed(const Error &error)
     } else if (doubtful) {
         text += u' ' + tr("You can start anyway if your cluster can reach it.");
     }
-    m_problem->present({.tone = doubtful ? Tone::Warning : Tone::Bad,
+    m_problem->present({.tone = isNew  ? Tone::Neutral
+                            : doubtful ? Tone::Warning
+                                       : Tone::Bad,
                         .text = text,
                         .details = errorDetails(error),
                         .action = malformed ? QString() : tr("Check again"),
@@ -306,16 +309,12 @@ void RepositoryChooser::failed(const Error &error)
 
 void RepositoryChooser::offerSignIn(const Error &error)
 {
-    const QString host = git::credentialHost(url());
-    const bool helps = error.kind == ErrorKind::RepositoryForbidden
-        || (error.kind == ErrorKind::RepositoryNotFound && error.fact(u"reason"_s) == "signedIn"_L1);
-    if (!helps || host.isEmpty()) {
+    if (!m_form->offer(url(), error)) {
         if (!m_signsIn) { // what was typed may be good
             m_form->close();
         }
         return;
     }
-    m_form->open(host);
     if (m_signsIn || std::exchange(m_wantsSignIn, false)) {
         m_form->focusField();
     }

@@ -13,8 +13,8 @@ class QTimer;
 namespace remote::app {
 
 class Banner;
-class GitSignInForm;
 class QuietLabel;
+class ServerSignIn;
 class Spinner;
 
 /// Which files: one of the catalogue, a recent one, none, or a pasted address. The server is asked for the
@@ -59,7 +59,7 @@ private:
     void onChosen(const QString &id);
     void settle(int milliseconds);
     void ask();
-    void signIn(const git::Credential &credential);
+    void signIn(const git::Login &login);
     void follow(Task<Result<git::RemoteInfo>> answer);
     void answered(const Result<git::RemoteInfo> &answer);
     void signedIn();
@@ -86,7 +86,7 @@ private:
     QuietLabel *m_status = nullptr;
     QWidget *m_branchRow;
     Banner *m_problem;
-    GitSignInForm *m_form;
+    ServerSignIn *m_form;
     QTimer *m_settling;
 };
 

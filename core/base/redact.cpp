@@ -16,8 +16,9 @@ struct Rule {
     QString replacement;
 };
 
-const QString secretNames = u"(?:[\\w-]*(?:token|password|passwd|secret|api[_-]?key|client-key-data)[\\w-]*|pwd|code"
-                            "|code_verifier|device_code|assertion|client-certificate-data)"_s;
+const QString secretNames =
+    u"(?:[\\w-]*(?:token|password|passwd|passphrase|secret|api[_-]?key|client-key-data)[\\w-]*|pwd|code"
+    "|code_verifier|device_code|assertion|client-certificate-data)"_s;
 
 Rule rule(const QString &pattern, const QString &replacement)
 {

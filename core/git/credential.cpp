@@ -25,9 +25,9 @@ bool isUsable(const QString &text)
     return !text.isEmpty() && std::ranges::none_of(text, isControl);
 }
 
-QString keyOf(const QString &host)
+QString keyOf(const QString &server)
 {
-    return u"git/"_s + host;
+    return u"git/"_s + server;
 }
 
 QString textOf(const Credential &credential)
@@ -47,7 +47,19 @@ std::optional<Credential> credentialOf(const QString &text)
     return credential ? std::optional(*credential) : std::nullopt;
 }
 
+QString textOf(const Login &login)
+{
+    const auto *ssh = std::get_if<SshLogin>(&login);
+    return ssh != nullptr ? textOf(*ssh) : textOf(std::get<Credential>(login));
+}
+
 } // namespace
+
+QString serverOf(const QString &url)
+{
+    const QString host = credentialHost(url);
+    return host.isEmpty() ? sshServer(url) : host;
+}
 
 QString credentialHost(const QString &url)
 {
@@ -78,30 +90,38 @@ CredentialStore::CredentialStore(SecretStore &secrets)
 {
 }
 
-Task<Result<std::optional<Credential>>> CredentialStore::load(QString host, std::stop_token stop)
+Task<Result<Login>> CredentialStore::load(QString server, std::stop_token stop)
 {
-    const Result<std::optional<QString>> text = co_await m_secrets.read(keyOf(host), std::move(stop));
+    const Result<std::optional<QString>> text = co_await m_secrets.read(keyOf(server), std::move(stop));
     if (!text) {
         co_return fail(text.error());
     }
-    co_return *text ? credentialOf(**text) : std::nullopt;
+    if (*text) {
+        if (const std::optional<SshLogin> ssh = sshLoginOf(**text)) {
+            co_return *ssh;
+        }
+        if (const std::optional<Credential> credential = credentialOf(**text)) {
+            co_return *credential;
+        }
+    }
+    co_return Login();
 }
 
 // In the list first: nothing is kept that nobody could find.
-Task<Result<void>> CredentialStore::save(QString host, Credential credential, std::stop_token stop)
+Task<Result<void>> CredentialStore::save(QString server, Login login, std::stop_token stop)
 {
-    if (const Result<void> listed = co_await enlist(host, true, stop); !listed) {
+    if (const Result<void> listed = co_await enlist(server, true, stop); !listed) {
         co_return listed;
     }
-    co_return co_await m_secrets.write(keyOf(host), textOf(credential), stop);
+    co_return co_await m_secrets.write(keyOf(server), textOf(login), stop);
 }
 
-Task<Result<void>> CredentialStore::remove(QString host, std::stop_token stop)
+Task<Result<void>> CredentialStore::remove(QString server, std::stop_token stop)
 {
-    if (const Result<void> gone = co_await m_secrets.remove(keyOf(host), stop); !gone) {
+    if (const Result<void> gone = co_await m_secrets.remove(keyOf(server), stop); !gone) {
         co_return gone;
     }
-    co_return co_await enlist(host, false, stop);
+    co_return co_await enlist(server, false, stop);
 }
 
 Task<Result<QStringList>> CredentialStore::servers(std::stop_token stop)
@@ -118,16 +138,16 @@ Task<Result<QStringList>> CredentialStore::servers(std::stop_token stop)
     co_return all;
 }
 
-Task<Result<void>> CredentialStore::enlist(QString host, bool isThere, std::stop_token stop)
+Task<Result<void>> CredentialStore::enlist(QString server, bool isThere, std::stop_token stop)
 {
     const Result<QStringList> known = co_await servers(stop);
     if (!known) {
         co_return fail(known.error());
     }
     QStringList now = *known;
-    now.removeAll(host);
+    now.removeAll(server);
     if (isThere) {
-        now.append(host);
+        now.append(server);
     }
     now.sort();
     if (now == *known) {

@@ -3,6 +3,9 @@
 #pragma once
 
 #include "core/base/secretstore.h"
+#include "core/git/sshlogin.h"
+
+#include <variant>
 
 namespace remote::git {
 
@@ -14,6 +17,12 @@ struct Credential {
     bool operator==(const Credential &) const = default;
 };
 
+/// How somebody is known at a git server; nothing = not at all.
+using Login = std::variant<std::monostate, Credential, SshLogin>;
+
+/// Where the login of this URL is kept: credentialHost or sshServer; empty where there can be none.
+[[nodiscard]] QString serverOf(const QString &url);
+
 /// The server that a credential of this URL is for, as `host` or `host:port`, in lower case; empty when it gets none: a
 /// secret goes over https alone.
 [[nodiscard]] QString credentialHost(const QString &url);
@@ -23,22 +32,23 @@ struct Credential {
 /// FORMAT").
 [[nodiscard]] Result<Credential> checkCredential(const QString &user, const QString &token);
 
-/// One credential for each server, among the secrets by the key `git/<host>`, and a list of these servers by the key
-/// `git`, as a keychain does not tell what is in it.
+/// One login for each server (credentialHost or sshServer), among the secrets by the key `git/<server>`, and a list of
+/// these servers by the key `git`, as a keychain does not tell what is in it.
 class CredentialStore
 {
 public:
     explicit CredentialStore(SecretStore &secrets);
 
     /// Nothing when there is none, or none that this version understands. Errors: those of SecretStore.
-    Task<Result<std::optional<Credential>>> load(QString host, std::stop_token stop);
-    Task<Result<void>> save(QString host, Credential credential, std::stop_token stop);
-    Task<Result<void>> remove(QString host, std::stop_token stop);
+    Task<Result<Login>> load(QString server, std::stop_token stop);
+    /// `login` is one.
+    Task<Result<void>> save(QString server, Login login, std::stop_token stop);
+    Task<Result<void>> remove(QString server, std::stop_token stop);
     /// By name.
     Task<Result<QStringList>> servers(std::stop_token stop);
 
 private:
-    Task<Result<void>> enlist(QString host, bool isThere, std::stop_token stop);
+    Task<Result<void>> enlist(QString server, bool isThere, std::stop_token stop);
 
     SecretStore &m_secrets;
 };

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <memory>
 
+#include <git2/cert.h>
 #include <git2/credential.h>
 #include <git2/errors.h>
 #include <git2/oid.h>
@@ -28,7 +29,7 @@ using RemoteHandle = std::unique_ptr<git_remote, RemoteDeleter>;
 /// What libgit2's callbacks share with us.
 struct Session {
     std::stop_token stop;
-    const std::optional<Credential> &credential;
+    const Login &login;
     Attempt attempt;
 };
 
@@ -37,21 +38,60 @@ Session &sessionOf(void *payload)
     return *static_cast<Session *>(payload);
 }
 
+/// Nothing for what there is no login for.
+int makeCredential(git_credential **out, const Session &session, const QString &url, const char *user,
+                   unsigned int allowed)
+{
+    if (const auto *ssh = std::get_if<SshLogin>(&session.login)) {
+        if ((allowed & GIT_CREDENTIAL_SSH_MEMORY) != 0) {
+            return git_credential_ssh_key_memory_new(out, user, nullptr, ssh->key.toLatin1().constData(),
+                                                     ssh->passphrase.toUtf8().constData());
+        }
+        return GIT_EAUTH;
+    }
+    const auto *credential = std::get_if<Credential>(&session.login);
+    const QString host = credentialHost(session.attempt.url);
+    if (credential == nullptr || host.isEmpty() || credentialHost(url) != host
+        || (allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) == 0) {
+        return GIT_EAUTH;
+    }
+    return git_credential_userpass_plaintext_new(out, credential->user.toUtf8().constData(),
+                                                 credential->token.toUtf8().constData());
+}
+
 /// libgit2 asks again when the server refuses what it was given.
-int onCredential(git_credential **out, const char *url, const char *, unsigned int allowed, void *payload)
+int onCredential(git_credential **out, const char *url, const char *user, unsigned int allowed, void *payload)
 {
     const Session &session = sessionOf(payload);
     Attempt &attempt = sessionOf(payload).attempt;
-    const QString host = credentialHost(attempt.url);
-    const bool fits = session.credential && !host.isEmpty() && credentialHost(QString::fromUtf8(url)) == host
-        && (allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) != 0;
-    if (session.stop.stop_requested() || !fits || attempt.credentialGiven) {
+    if (allowed == GIT_CREDENTIAL_USERNAME) {
+        return git_credential_username_new(out, usualSshUser.constData());
+    }
+    const bool mayTry = !session.stop.stop_requested() && !attempt.credentialGiven;
+    const int code = mayTry ? makeCredential(out, session, QString::fromUtf8(url), user, allowed) : GIT_EAUTH;
+    if (code == GIT_EAUTH) {
         attempt.credentialWanted = true;
-        return GIT_EAUTH;
+        return code;
     }
     attempt.credentialGiven = true;
-    return git_credential_userpass_plaintext_new(out, session.credential->user.toUtf8().constData(),
-                                                 session.credential->token.toUtf8().constData());
+    return code;
+}
+
+/// Known is only what the person has confirmed, whatever ~/.ssh/known_hosts says.
+int onHostKey(const git_cert_hostkey &certificate, Session &session)
+{
+    const bool isRaw = (certificate.type & GIT_CERT_SSH_RAW) != 0;
+    const QString shown =
+        isRaw ? hostKeyOf(QByteArray(certificate.hostkey, static_cast<qsizetype>(certificate.hostkey_len))) : QString();
+    const auto *login = std::get_if<SshLogin>(&session.login);
+    const QString known = login != nullptr ? login->hostKey : QString();
+    if (!shown.isEmpty() && shown == known) {
+        return 0;
+    }
+    session.attempt.certificateRefused = true;
+    session.attempt.hostKey = shown;
+    session.attempt.hostKnown = !known.isEmpty();
+    return GIT_ECERTIFICATE;
 }
 
 int onCertificate(git_cert *certificate, int valid, const char *, void *payload)
@@ -59,6 +99,9 @@ int onCertificate(git_cert *certificate, int valid, const char *, void *payload)
     Session &session = sessionOf(payload);
     if (session.stop.stop_requested()) {
         return GIT_EUSER;
+    }
+    if (certificate != nullptr && certificate->cert_type == GIT_CERT_HOSTKEY_LIBSSH2) {
+        return onHostKey(*reinterpret_cast<const git_cert_hostkey *>(certificate), session);
     }
     if (valid != 0) {
         return 0;
@@ -88,7 +131,8 @@ git_remote_connect_options optionsFor(Session &session)
     options.callbacks.remote_ready = onReady;
     options.callbacks.payload = &session;
     options.proxy_opts.type = GIT_PROXY_AUTO;
-    options.follow_redirects = session.credential ? GIT_REMOTE_REDIRECT_NONE : GIT_REMOTE_REDIRECT_INITIAL;
+    const bool isNobody = std::holds_alternative<std::monostate>(session.login);
+    options.follow_redirects = isNobody ? GIT_REMOTE_REDIRECT_INITIAL : GIT_REMOTE_REDIRECT_NONE;
     return options;
 }
 
@@ -135,11 +179,11 @@ RemoteInfo infoOf(const git_remote_head **heads, size_t count)
 
 } // namespace
 
-Result<RemoteInfo> lsRemote(const QString &url, const std::optional<Credential> &credential,
-                            const std::stop_token &stop)
+Result<RemoteInfo> lsRemote(const QString &url, const Login &login, const std::stop_token &stop)
 {
     readyLibrary();
-    Session session{stop, credential, Attempt{url}};
+    const auto *ssh = std::get_if<SshLogin>(&login);
+    Session session{stop, login, Attempt{.url = url, .keyEncrypted = ssh != nullptr && isEncrypted(ssh->key)}};
     git_remote *raw = nullptr;
     if (const int code = git_remote_create_detached(&raw, url.toUtf8().constData()); code < 0) {
         return fail(errorOf(session.attempt, code));

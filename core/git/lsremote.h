@@ -8,7 +8,6 @@ namespace remote::git {
 
 /// inspectRemote's work, blocking: connects, lists the references, leaves. `url` has passed checkUrl.
 /// `stop` is looked at in each of libgit2's callbacks.
-[[nodiscard]] Result<RemoteInfo> lsRemote(const QString &url, const std::optional<Credential> &credential,
-                                          const std::stop_token &stop);
+[[nodiscard]] Result<RemoteInfo> lsRemote(const QString &url, const Login &login, const std::stop_token &stop);
 
 } // namespace remote::git

@@ -6,12 +6,15 @@
 #include "core/git/lsremote.h"
 
 #include <QPromise>
+#include <QTimer>
 
 #include <thread>
 
+using namespace Qt::StringLiterals;
+
 namespace remote::git {
 
-Task<Result<RemoteInfo>> inspectRemote(QString url, std::optional<Credential> credential, std::stop_token stop)
+Task<Result<RemoteInfo>> inspectRemote(QString url, Login login, std::stop_token stop, std::chrono::milliseconds limit)
 {
     const Result<QString> checked = checkUrl(url);
     if (!checked) {
@@ -20,14 +23,24 @@ Task<Result<RemoteInfo>> inspectRemote(QString url, std::optional<Credential> cr
     if (stop.stop_requested()) {
         co_return cancelled();
     }
+    std::stop_source end;
+    const OnStop onStop(stop, [&end] { end.request_stop(); });
+    QTimer timer;
+    timer.setSingleShot(true);
+    QObject::connect(&timer, &QTimer::timeout, &timer, [&end] { end.request_stop(); });
+    timer.start(limit);
     QPromise<Result<RemoteInfo>> promise;
     const QFuture<Result<RemoteInfo>> answer = promise.future();
-    std::thread([promise = std::move(promise), url = *checked, credential, stop]() mutable {
+    std::thread([promise = std::move(promise), url = *checked, login, token = end.get_token()]() mutable {
         promise.start();
-        promise.addResult(lsRemote(url, credential, stop));
+        promise.addResult(lsRemote(url, login, token));
         promise.finish();
     }).detach();
-    co_return co_await awaitFuture(answer, stop);
+    Result<RemoteInfo> info = co_await awaitFuture(answer, end.get_token());
+    if (end.stop_requested() && !stop.stop_requested()) {
+        co_return fail(ErrorKind::TimedOut, u"the server stays silent"_s, {{u"repository"_s, *checked}});
+    }
+    co_return info;
 }
 
 } // namespace remote::git

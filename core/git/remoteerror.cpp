@@ -59,6 +59,19 @@ Error certificateError(const Attempt &attempt, Facts facts)
     return {ErrorKind::CertificateUntrusted, u"the certificate's issuer is not known here"_s, facts, {}};
 }
 
+Error hostKeyError(const Attempt &attempt, Facts facts)
+{
+    facts.insert(u"hostKey"_s, attempt.hostKey);
+    facts.insert(u"reason"_s, attempt.hostKnown ? u"hostChanged"_s : u"hostNew"_s);
+    return {ErrorKind::RepositoryForbidden, u"the server's host key is not the one that is known"_s, facts, {}};
+}
+
+/// libssh2 (src/openssl.c, src/pem.c, 1.11) does not tell a wrong passphrase from a form that it can't read.
+bool saysBadKey(const QString &message)
+{
+    return message.contains("private key"_L1, Qt::CaseInsensitive);
+}
+
 ErrorKind kindOfStatus(int status)
 {
     if (status == 401 || status == 403) {
@@ -95,8 +108,9 @@ Error notFound(const Attempt &attempt, const QString &message, Facts facts)
 /// Of ssh and git servers, which tell it in words.
 bool saysMissing(const QString &message)
 {
-    static const QRegularExpression words(u"not found|does not exist|not exported|no such|invalid content-type"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression words(
+        u"not found|does not exist|not exported|no such|not appear to be a git|invalid content-type"_s,
+        QRegularExpression::CaseInsensitiveOption);
     return words.match(message).hasMatch();
 }
 
@@ -131,7 +145,11 @@ Error errorOf(const Attempt &attempt, int code)
     const QString message = lastMessage();
     Facts facts{{u"repository"_s, attempt.url}, {u"host"_s, hostOf(attempt.url)}, {u"message"_s, message}};
     if (attempt.certificateRefused) {
-        return certificateError(attempt, facts);
+        return attempt.hostKey.isEmpty() ? certificateError(attempt, facts) : hostKeyError(attempt, facts);
+    }
+    if (attempt.credentialGiven && !attempt.credentialWanted && saysBadKey(message)) {
+        facts.insert(u"reason"_s, attempt.keyEncrypted ? u"passphrase"_s : u"key"_s);
+        return {ErrorKind::RepositoryForbidden, message, facts, {}};
     }
     if (message.startsWith("proxy authentication required"_L1)) {
         return {ErrorKind::ProxyFailed, message, facts, {}};

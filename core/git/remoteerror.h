@@ -14,7 +14,10 @@ struct Attempt {
     bool credentialGiven = false;
     bool credentialWanted = false; ///< And not given, or not once more.
     bool certificateRefused = false;
-    QByteArray certificate{}; ///< DER; empty for a host key of ssh.
+    QByteArray certificate{};  ///< DER; empty for a host key of ssh.
+    QString hostKey{};         ///< As hostKeyOf(), where that was refused.
+    bool hostKnown = false;    ///< By another host key.
+    bool keyEncrypted = false; ///< The one given.
 };
 
 /// libgit2's last error of this thread as ours. It tells an HTTP status and the reason of a failed

@@ -12,6 +12,6 @@ namespace remote::workstation {
 inline constexpr QLatin1StringView gitSettingsFile{".local/state/remote/gitconfig"};
 
 /// The file's text: no secret. Empty when there is nothing to set.
-[[nodiscard]] QString gitSettings(const Supplies &supplies);
+[[nodiscard]] QString gitSettings(const Supplies &supplies, const QString &mount = suppliesMount);
 
 } // namespace remote::workstation

@@ -165,7 +165,7 @@ QJsonObject podManifest(const Definition &definition, const QString &person, con
     volume.insert("name"_L1, volumeName);
     QJsonArray volumes{volume};
     if (supplies.needSecret()) {
-        volumes.append(suppliesVolumeOf(id, start));
+        volumes.append(suppliesVolumeOf(supplies, id, start));
     }
     const QJsonObject spec{
         {u"automountServiceAccountToken"_s, false},

@@ -93,7 +93,13 @@ ErrorKind cloneErrorKind(const QString &log)
 QString cloneRefusal(const QString &log)
 {
     const auto says = [&log](QLatin1StringView phrase) { return log.contains(phrase, Qt::CaseInsensitive); };
-    if (says("authentication failed"_L1)) {
+    if (says("cannot run ssh"_L1)) {
+        return u"noSsh"_s;
+    }
+    if (says("host key verification failed"_L1)) {
+        return says("host identification has changed"_L1) ? u"hostChanged"_s : u"hostNew"_s;
+    }
+    if (says("authentication failed"_L1) || says("permission denied (publickey"_L1)) {
         return u"refused"_s;
     }
     if (says("returned error: 403"_L1)) {

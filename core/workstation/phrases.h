@@ -12,8 +12,8 @@ namespace remote::workstation {
 /// Why `git clone` failed, by its log (English: the script sets LC_ALL).
 [[nodiscard]] ErrorKind cloneErrorKind(const QString &log);
 
-/// Of RepositoryForbidden: what became of the credential, as git::inspectRemote calls it (wanted, refused, denied).
-/// Empty for other logs.
+/// Of RepositoryForbidden: what became of the login, as git::inspectRemote calls it (wanted, refused, denied, hostNew,
+/// hostChanged). Of CloneFailed: `noSsh` = the image has no SSH client. Empty for other logs.
 [[nodiscard]] QString cloneRefusal(const QString &log);
 
 } // namespace remote::workstation

@@ -69,6 +69,19 @@ if [ -z "$REMOTE_REPOSITORY" ]; then
     exit 0
 fi
 
+case "$REMOTE_REPOSITORY" in
+    ssh://*) ssh=1 ;;
+    *://*) ssh=0 ;;
+    *) ssh=1 ;;
+esac
+if [ "$ssh" = 1 ] && ! command -v ssh > /dev/null; then
+    echo "cannot run ssh: the image has none"
+    exit 1
+fi
+if ! git config core.sshCommand > /dev/null; then
+    export GIT_SSH_COMMAND="ssh -o BatchMode=yes -o ConnectTimeout=30 -o StrictHostKeyChecking=yes"
+fi
+
 partial="$folder.partial-$REMOTE_ID"
 rm -rf -- "$partial"
 if [ -n "$REMOTE_BRANCH" ]; then
@@ -149,7 +162,6 @@ QJsonArray prepareEnvironment(const Definition &definition, const QString &id)
     add(u"LC_ALL"_s, u"C.UTF-8"_s);
     add(u"GIT_TERMINAL_PROMPT"_s, u"0"_s);
     add(u"GIT_ALLOW_PROTOCOL"_s, u"https:http:ssh:git"_s);
-    add(u"GIT_SSH_COMMAND"_s, u"ssh -o BatchMode=yes -o ConnectTimeout=30 -o StrictHostKeyChecking=accept-new"_s);
     add(u"GIT_HTTP_LOW_SPEED_LIMIT"_s, u"1"_s);
     add(u"GIT_HTTP_LOW_SPEED_TIME"_s, u"120"_s);
     return result;

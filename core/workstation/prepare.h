@@ -27,7 +27,8 @@ inline constexpr QLatin1StringView certificateBundle{".local/state/remote/certif
 [[nodiscard]] QString prepareScript();
 
 /// Its variables, as `env` of a container. git gives up by itself when no byte comes for two minutes, asks
-/// nobody for a password, and speaks https, http, ssh and git only. `id` is the workstation's.
+/// nobody for a password, and speaks https, http, ssh and git only; by ssh to servers alone whose key is known. `id` is
+/// the workstation's.
 [[nodiscard]] QJsonArray prepareEnvironment(const Definition &definition, const QString &id);
 
 /// The editor's container runs this with code-server's arguments: it installs the extensions that the definition

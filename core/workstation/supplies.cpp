@@ -5,6 +5,7 @@
 #include "core/workstation/gitsettings.h"
 #include "core/workstation/names.h"
 #include "core/workstation/prepare.h"
+#include "core/workstation/sshsupplies.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,6 +13,7 @@ namespace remote::workstation {
 namespace {
 
 constexpr int ownerReads = 0400;
+constexpr int groupRuns = 0550;
 
 /// Keys of the Secret, and so files in its folder.
 constexpr QLatin1StringView credentialFile{"git-credential"};
@@ -32,6 +34,22 @@ QByteArray answerOf(const git::Credential &credential)
 QString helper(const QString &mount)
 {
     return u"!f() { if [ \"$1\" = get ]; then cat '%1/%2'; fi; }; f"_s.arg(mount, credentialFile);
+}
+
+/// By name.
+QMap<QString, QByteArray> filesOf(const Supplies &supplies)
+{
+    QMap<QString, QByteArray> files;
+    if (supplies.ssh) {
+        files = sshFiles(*supplies.ssh, suppliesMount);
+    }
+    if (supplies.git) {
+        files.insert(credentialFile, answerOf(supplies.git->credential));
+    }
+    if (!supplies.certificates.isEmpty()) {
+        files.insert(certificatesFile, supplies.certificates);
+    }
+    return files;
 }
 
 void addGitConfig(QJsonArray &environment, const QString &host, const QString &mount)
@@ -71,11 +89,9 @@ QJsonObject suppliesManifest(const Supplies &supplies, const QString &id, const 
                              const QString &podUid)
 {
     QJsonObject data;
-    if (supplies.git) {
-        data.insert(credentialFile, base64(answerOf(supplies.git->credential)));
-    }
-    if (!supplies.certificates.isEmpty()) {
-        data.insert(certificatesFile, base64(supplies.certificates));
+    const QMap<QString, QByteArray> files = filesOf(supplies);
+    for (auto file = files.begin(); file != files.end(); ++file) {
+        data.insert(file.key(), base64(file.value()));
     }
     const QJsonObject owner{{u"apiVersion"_s, u"v1"_s}, {u"kind"_s, u"Pod"_s}, {u"name"_s, id}, {u"uid"_s, podUid}};
     return {
@@ -90,12 +106,19 @@ QJsonObject suppliesManifest(const Supplies &supplies, const QString &id, const 
     };
 }
 
-QJsonObject suppliesVolumeOf(const QString &id, const QString &start)
+QJsonObject suppliesVolumeOf(const Supplies &supplies, const QString &id, const QString &start)
 {
-    return {
-        {u"name"_s, suppliesVolume},
-        {u"secret"_s, QJsonObject{{u"secretName"_s, suppliesName(id, start)}, {u"defaultMode"_s, ownerReads}}},
-    };
+    QJsonObject secret{{u"secretName"_s, suppliesName(id, start)}, {u"defaultMode"_s, ownerReads}};
+    const QStringList names = filesOf(supplies).keys();
+    if (names.contains(askPassFile)) {
+        QJsonArray items;
+        for (const QString &name : names) {
+            items.append(QJsonObject{
+                {u"key"_s, name}, {u"path"_s, name}, {u"mode"_s, name == askPassFile ? groupRuns : ownerReads}});
+        }
+        secret.insert("items"_L1, items);
+    }
+    return {{u"name"_s, suppliesVolume}, {u"secret"_s, secret}};
 }
 
 QJsonArray suppliesEnvironment(const Supplies &supplies, const QString &home, const QString &mount)
@@ -107,15 +130,15 @@ QJsonArray suppliesEnvironment(const Supplies &supplies, const QString &home, co
     if (!supplies.certificates.isEmpty()) {
         addCertificates(environment, home, mount);
     }
-    if (!gitSettings(supplies).isEmpty()) {
+    if (!gitSettings(supplies, mount).isEmpty()) {
         environment.append(variable(u"GIT_CONFIG_SYSTEM"_s, home + u'/' + gitSettingsFile));
     }
     return environment;
 }
 
-QJsonArray suppliesPreparation(const Supplies &supplies)
+QJsonArray suppliesPreparation(const Supplies &supplies, const QString &mount)
 {
-    const QString settings = gitSettings(supplies);
+    const QString settings = gitSettings(supplies, mount);
     return settings.isEmpty() ? QJsonArray() : QJsonArray{variable(u"REMOTE_GIT_SETTINGS"_s, settings)};
 }
 

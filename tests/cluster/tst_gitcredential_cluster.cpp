@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/git/library.h"
 #include "core/git/remote.h"
-#include "core/kube/podexec.h"
-#include "core/workstation/manifest.h"
 #include "tests/support/clustergit.h"
 #include "tests/support/clusterprogram.h"
 #include "tests/support/testnamespace.h"
@@ -24,9 +22,9 @@ namespace {
 
 constexpr int twoMinutes = 120'000;
 
-Result<git::RemoteInfo> inspect(const QString &url, const std::optional<git::Credential> &credential)
+Result<git::RemoteInfo> inspect(const QString &url, const git::Login &login)
 {
-    return QCoro::waitFor(git::inspectRemote(url, credential, {}));
+    return QCoro::waitFor(git::inspectRemote(url, login, {}));
 }
 
 QByteArray base64(const QString &text)
@@ -57,26 +55,6 @@ private:
                 git::Author{u"Anna \"A\" Müller"_s, u"anna@example.org"_s}};
     }
 
-    static void give(ClusterProgram &program, const Supplies &supplies)
-    {
-        program.service.setSupplies(
-            [supplies](const QString &, std::stop_token) -> Task<Result<Supplies>> { co_return supplies; });
-    }
-
-    /// In the editor's container, as Remote runs commands.
-    static QByteArray inPod(ClusterProgram &program, const QString &script)
-    {
-        const Workstation workstation = program.only();
-        kube::ExecRequest request{.container = editorContainer, .command = {u"sh"_s, u"-c"_s, script}};
-        const kube::PodRef pod{program.service.nameSpace(), workstation.id, workstation.podUid};
-        const Result<kube::ExecResult> result = QCoro::waitFor(kube::podExec(program.api, pod, request, {}));
-        if (!result || result->exitCode != 0) {
-            const QByteArray why = result ? result->errors : result.error().what.toUtf8();
-            throw std::runtime_error(script.toStdString() + ": " + why.toStdString());
-        }
-        return result->output.trimmed();
-    }
-
     void compareHidden(const QByteArray &text, const char *where) const
     {
         const QString token = m_git->credential().token;
@@ -91,7 +69,7 @@ private:
     {
         const TestNamespace space;
         ClusterProgram program(space.kubeconfig());
-        give(program, supplies(credential));
+        program.give(supplies(credential));
         const QString id = program.service.start(definition(repository));
         QTRY_COMPARE_WITH_TIMEOUT(program.only().state, State::Failed, twoMinutes);
         const Error error = program.only().error.value();
@@ -145,25 +123,24 @@ private Q_SLOTS:
     {
         const TestNamespace space;
         ClusterProgram program(space.kubeconfig());
-        give(program, supplies(m_git->credential()));
+        program.give(supplies(m_git->credential()));
         const QString id = program.service.start(definition(u"project.git"_s));
         QTRY_COMPARE_WITH_TIMEOUT(program.only().state, State::Running, twoMinutes);
-        QCOMPARE(inPod(program, u"cat ~/project/project.txt"_s), "project");
-        inPod(program, u"git -C ~/project submodule --quiet update --init"_s);
-        QCOMPARE(inPod(program, u"cat ~/project/part/part.txt"_s), "part");
-        inPod(program,
-              u"cd ~/project && echo more > more.txt && git add more.txt && git commit -q -m more && "
-              "git push -q origin HEAD:refs/heads/mine && git fetch -q origin"_s);
+        QCOMPARE(program.inEditor(u"cat ~/project/project.txt"_s), "project");
+        program.inEditor(u"git -C ~/project submodule --quiet update --init"_s);
+        QCOMPARE(program.inEditor(u"cat ~/project/part/part.txt"_s), "part");
+        program.inEditor(u"cd ~/project && echo more > more.txt && git add more.txt && git commit -q -m more && "
+                         "git push -q origin HEAD:refs/heads/mine && git fetch -q origin"_s);
         QCOMPARE(m_git->git(u"project.git"_s, {u"log"_s, u"-1"_s, u"--format=%s, %an <%ae>"_s, u"mine"_s}),
                  u"more, Anna \"A\" Müller <anna@example.org>"_s);
-        inPod(program,
-              u"cd ~/project/part && git config --global user.name Own && git commit -q --allow-empty -m inner && "
-              "git push -q origin HEAD:refs/heads/mine"_s);
+        program.inEditor(
+            u"cd ~/project/part && git config --global user.name Own && git commit -q --allow-empty -m inner && "
+            "git push -q origin HEAD:refs/heads/mine"_s);
         QCOMPARE(m_git->git(u"part.git"_s, {u"log"_s, u"-1"_s, u"--format=%s, %an <%ae>"_s, u"mine"_s}),
                  u"inner, Own <anna@example.org>"_s);
         // Other programs trust the server, too.
         const QString ask = u" -o /dev/null -w '%{http_code}' "_s + m_git->url(u"project.git/HEAD"_s);
-        QCOMPARE(inPod(program, u"curl -s"_s + ask), "401");
+        QCOMPARE(program.inEditor(u"curl -s"_s + ask), "401");
 
         compareNoTrace(space, program, id);
 
@@ -187,7 +164,7 @@ private Q_SLOTS:
     {
         const TestNamespace space;
         ClusterProgram program(space.kubeconfig());
-        give(program, supplies(m_git->credential()));
+        program.give(supplies(m_git->credential()));
         QTRY_VERIFY_WITH_TIMEOUT(program.service.isLoaded(), twoMinutes);
         const QString id = program.service.start(definition(u"project.git"_s));
         QTRY_VERIFY_WITH_TIMEOUT(space.remains().join(u' ').contains("secret/"_L1), twoMinutes);
@@ -200,9 +177,9 @@ private:
     {
         // What a scan has to be able to find: the one place where it is, for the person's programs alone to read.
         const QString file = u"/run/remote/git-credential"_s;
-        QVERIFY(inPod(program, u"cat "_s + file).contains(m_git->credential().token.toUtf8()));
-        QCOMPARE(inPod(program, u"stat -L -c '%a %u %g' "_s + file), "440 0 1000");
-        QVERIFY(inPod(program, u"test ! -w %1 && echo no"_s.arg(file)) == "no");
+        QVERIFY(program.inEditor(u"cat "_s + file).contains(m_git->credential().token.toUtf8()));
+        QCOMPARE(program.inEditor(u"stat -L -c '%a %u %g' "_s + file), "440 0 1000");
+        QVERIFY(program.inEditor(u"test ! -w %1 && echo no"_s.arg(file)) == "no");
 
         const QStringList yaml{u"--output"_s, u"yaml"_s, u"--show-managed-fields"_s};
         const QByteArray pod = space.kubectl(QStringList{u"get"_s, u"pod"_s, id} + yaml);
@@ -213,13 +190,14 @@ private:
         const QStringList logs{u"logs"_s, id, u"--container"_s};
         compareHidden(space.kubectl(QStringList{logs} << u"files"_s), "the log of the clone");
         compareHidden(space.kubectl(QStringList{logs} << u"editor"_s), "the log of the editor");
-        compareHidden(inPod(program, u"cat /proc/[0-9]*/environ 2> /dev/null || true"_s), "environments");
-        compareHidden(inPod(program, u"cat /proc/[0-9]*/cmdline 2> /dev/null || true"_s), "arguments");
-        compareHidden(inPod(program, u"cat ~/project/.git/config ~/project/.git/modules/part/config"_s), ".git/config");
-        compareHidden(inPod(program, u"git -C ~/project config --list --show-origin"_s), "git's settings");
+        compareHidden(program.inEditor(u"cat /proc/[0-9]*/environ 2> /dev/null || true"_s), "environments");
+        compareHidden(program.inEditor(u"cat /proc/[0-9]*/cmdline 2> /dev/null || true"_s), "arguments");
+        compareHidden(program.inEditor(u"cat ~/project/.git/config ~/project/.git/modules/part/config"_s),
+                      ".git/config");
+        compareHidden(program.inEditor(u"git -C ~/project config --list --show-origin"_s), "git's settings");
         const QString search = u"grep -rlaFf /dev/stdin ~ /tmp /var/tmp 2> /dev/null || echo nothing"_s;
-        QCOMPARE(inPod(program, u"sed -n s/^password=//p %1 | "_s.arg(file) + search), "nothing");
-        QVERIFY(inPod(program, u"echo Cloning | "_s + search).contains("/clone.log"));
+        QCOMPARE(program.inEditor(u"sed -n s/^password=//p %1 | "_s.arg(file) + search), "nothing");
+        QVERIFY(program.inEditor(u"echo Cloning | "_s + search).contains("/clone.log"));
     }
 };
 

@@ -6,8 +6,8 @@
 #include "tests/support/testnamespace.h"
 
 #include <QCryptographicHash>
-#include <QDir>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QUuid>
 
 #include <stdexcept>
@@ -86,20 +86,33 @@ git commit --quiet --message project
 git push --quiet /srv/git/project.git main
 )";
 
-/// The programs of apache2-bin and what they are linked to beside what git's and curl's programs need, too.
+/// What programs are linked to, but for the C library.
+QStringList librariesOf(const QStringList &programs)
+{
+    QStringList libraries;
+    static const QRegularExpression linked(u"=> (?:/usr)?/(lib/\\S+)"_s);
+    for (const QString &program : programs) {
+        const QString list = QString::fromUtf8(run(u"ldd"_s, {u'/' + program}));
+        for (const QRegularExpressionMatch &match : linked.globalMatch(list)) {
+            if (!match.captured(1).contains("/libc.so"_L1)) {
+                libraries.append(u"usr/"_s + match.captured(1));
+            }
+        }
+    }
+    libraries.removeDuplicates();
+    return libraries;
+}
+
+/// The programs of apache2-bin and openssh-server.
 QStringList programFiles()
 {
-    QStringList files{u"usr/sbin/apache2"_s};
+    QStringList files{u"usr/sbin/apache2"_s, u"usr/sbin/sshd"_s, u"usr/lib/openssh/sshd-session"_s,
+                      u"usr/lib/openssh/sshd-auth"_s};
     for (const QString &name : {u"mpm_prefork"_s, u"authn_core"_s, u"authn_file"_s, u"authz_core"_s, u"authz_user"_s,
                                 u"auth_basic"_s, u"alias"_s, u"env"_s, u"cgi"_s, u"ssl"_s}) {
         files.append(u"usr/lib/apache2/modules/mod_%1.so"_s.arg(name));
     }
-    const QDir libraries(u"/usr/lib"_s);
-    for (const QString &folder : libraries.entryList({u"*-linux-gnu"_s}, QDir::Dirs)) {
-        for (const QString &name : {u"libapr-1.so.0"_s, u"libaprutil-1.so.0"_s, u"libpcre2-8.so.0"_s}) {
-            files.append(u"usr/lib/%1/%2"_s.arg(folder, name));
-        }
-    }
+    files += librariesOf(files);
     return files;
 }
 
@@ -115,6 +128,7 @@ ClusterGit::ClusterGit()
     copyPrograms();
     makeRepositories();
     startServer();
+    startSshServer();
 }
 
 ClusterGit::~ClusterGit()
@@ -184,6 +198,36 @@ void ClusterGit::startServer() const
           u"LD_LIBRARY_PATH=$(echo /srv/usr/lib/*-linux-gnu) /srv/usr/sbin/apache2 -f /srv/httpd.conf && "
           "curl -sk -o /dev/null --retry 30 --retry-delay 1 --retry-connrefused "_s
               + url({}) + u" || { cat /srv/error.log >&2; exit 1; }"_s});
+}
+
+QString ClusterGit::sshUrl(const QString &repository) const
+{
+    return u"ssh://coder@%1:%2/srv/git/%3"_s.arg(m_address).arg(m_port + 1).arg(repository);
+}
+
+QString ClusterGit::hostKey() const
+{
+    return QString::fromLatin1(m_host.publicKey).section(u' ', 0, 1);
+}
+
+void ClusterGit::admit(const SshKey &person) const
+{
+    put(u"people"_s, person.publicKey);
+}
+
+void ClusterGit::startSshServer() const
+{
+    put(u"host"_s, m_host.key);
+    put(u"people"_s, {});
+    put(u"sshd_config"_s,
+        sshdConfiguration(u"/srv"_s, m_address, m_port + 1)
+            + "SshdSessionPath /srv/usr/lib/openssh/sshd-session\nSshdAuthPath /srv/usr/lib/openssh/sshd-auth\n");
+    exec(
+        {u"sh"_s, u"-c"_s,
+         u"LD_LIBRARY_PATH=$(echo /srv/usr/lib/*-linux-gnu) /srv/usr/sbin/sshd -f /srv/sshd_config -E /srv/sshd.log && "
+         "timeout 30 sh -c 'until ssh-keyscan -p %1 %2 2> /dev/null | grep -q ssh; do sleep 0.1; done' "
+         "|| { cat /srv/sshd.log >&2; exit 1; }"_s.arg(m_port + 1)
+             .arg(m_address)});
 }
 
 } // namespace remote::test

@@ -3,7 +3,10 @@
 #include "tests/support/clusterprogram.h"
 
 #include "core/kube/kubeconfig.h"
+#include "core/kube/podexec.h"
+#include "core/workstation/manifest.h"
 
+#include <QCoroTask>
 #include <QTest>
 
 #include <stdexcept>
@@ -51,6 +54,25 @@ workstation::Workstation ClusterProgram::only() const
 {
     const QList<workstation::Workstation> all = service.workstations();
     return all.size() == 1 ? all.first() : workstation::Workstation();
+}
+
+QByteArray ClusterProgram::inEditor(const QString &script)
+{
+    const workstation::Workstation workstation = only();
+    kube::ExecRequest request{.container = workstation::editorContainer, .command = {u"sh"_s, u"-c"_s, script}};
+    const kube::PodRef pod{service.nameSpace(), workstation.id, workstation.podUid};
+    const Result<kube::ExecResult> result = QCoro::waitFor(kube::podExec(api, pod, request, {}));
+    if (!result || result->exitCode != 0) {
+        const QByteArray why = result ? result->errors : result.error().what.toUtf8();
+        throw std::runtime_error(script.toStdString() + ": " + why.toStdString());
+    }
+    return result->output.trimmed();
+}
+
+void ClusterProgram::give(const workstation::Supplies &supplies)
+{
+    service.setSupplies(
+        [supplies](const QString &, std::stop_token) -> Task<Result<workstation::Supplies>> { co_return supplies; });
 }
 
 workstation::Definition demoDefinition()

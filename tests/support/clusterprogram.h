@@ -19,6 +19,10 @@ public:
 
     /// The one workstation there is; an empty one when there are none or several.
     [[nodiscard]] workstation::Workstation only() const;
+    /// What a shell script writes in the editor's container of that one. Throws std::runtime_error when it fails.
+    QByteArray inEditor(const QString &script);
+    /// What each start takes along.
+    void give(const workstation::Supplies &supplies);
 
 private:
     SystemClock m_clock;

@@ -108,12 +108,11 @@ Stage::Stage()
         const auto found = remotes.constFind(url);
         return answer<git::RemoteInfo>(found == remotes.constEnd() ? std::nullopt : std::optional(*found), stop);
     };
-    tools.repositories.signIn = [this](const QString &url, const git::Credential &credential,
-                                       const std::stop_token &stop) {
-        tried.append(credential);
+    tools.repositories.signIn = [this](const QString &url, const git::Login &login, const std::stop_token &stop) {
+        tried.append(login);
         const Result<git::RemoteInfo> refused =
-            fail(ErrorKind::RepositoryForbidden, u"refused"_s, {{u"repository"_s, url}, {u"reason"_s, u"refused"_s}});
-        return answer<git::RemoteInfo>(credential == taken ? Result<git::RemoteInfo>(behindSignIn) : refused, stop);
+            fail(ErrorKind::RepositoryForbidden, u"refused"_s, {{u"repository"_s, url}, {u"reason"_s, refusal}});
+        return answer<git::RemoteInfo>(login == taken ? Result<git::RemoteInfo>(behindSignIn) : refused, stop);
     };
     tools.repositories.keychainTrouble = [this] { return keychainTrouble; };
     tools.git = {.account = [this] { return account; },

@@ -16,9 +16,10 @@ struct Stage {
     QMap<QString, Result<git::RemoteInfo>> remotes;
     QStringList inspected;
     /// The credential that git servers take; what is there then is `behindSignIn`.
-    git::Credential taken{QStringLiteral("anna"), QStringLiteral("good-token")};
+    git::Login taken = git::Credential{QStringLiteral("anna"), QStringLiteral("good-token")};
+    QString refusal = QStringLiteral("refused"); ///< Of every other one.
     git::RemoteInfo behindSignIn{{QStringLiteral("main"), QStringLiteral("secret-plans")}, QStringLiteral("main")};
-    QList<git::Credential> tried;
+    QList<git::Login> tried;
     std::optional<Error> keychainTrouble;
     /// Of the git dialog. `removeTrouble` is why nothing can be removed.
     git::Author account{QStringLiteral("Anna Müller"), QStringLiteral("anna@example.org")};

@@ -250,11 +250,11 @@ private Q_SLOTS:
     void serversWithoutTokensOfferNoSignIn()
     {
         openNew();
-        const QString ssh = u"ssh://git@git.example/team/new.git"_s;
-        m_stage->remotes.insert(ssh, fail(made(ErrorKind::RepositoryForbidden)));
-        typeAddress(ssh);
+        const QString plain = u"http://git.example/team/new.git"_s;
+        m_stage->remotes.insert(plain, fail(made(ErrorKind::RepositoryForbidden)));
+        typeAddress(plain);
         QTRY_VERIFY(m_stage->isShown(u"new.problem"_s));
-        QVERIFY(!m_stage->isShown(u"new.signIn"_s));
+        QVERIFY(!m_stage->isShown(u"new.signIn"_s) && !m_stage->isShown(u"new.ssh"_s));
     }
 
     void whatIsNoAddressIsNotAskedFor()

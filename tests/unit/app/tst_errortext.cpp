@@ -122,7 +122,14 @@ private Q_SLOTS:
         }
         QCOMPARE(titles.removeDuplicates(), 0);
         QVERIFY(words(https, u"refused"_s).explanation.contains(u"expired"));
-        QCOMPARE(words(u"ssh://git@git.example/a.git"_s, u"wanted"_s).action, ErrorAction::ChooseRepository);
+        const QStringList reasons{u"wanted"_s, u"refused"_s, u"hostNew"_s, u"hostChanged"_s, u"passphrase"_s, u"key"_s};
+        for (const QString &reason : reasons) {
+            const ErrorText bySsh = words(u"git@git.example:a.git"_s, reason);
+            QCOMPARE(bySsh.action, ErrorAction::SignInToServer);
+            QVERIFY2(!titles.contains(bySsh.title) || reason == "wanted"_L1, qPrintable(bySsh.title));
+            titles.append(bySsh.title);
+        }
+        QCOMPARE(words(u"http://git.example/a.git"_s, u"wanted"_s).action, ErrorAction::ChooseRepository);
         const Error moved = made(ErrorKind::RepositoryNotFound, {{u"repository"_s, https}, {u"reason"_s, u"moved"_s}});
         QVERIFY(errorText(moved).title.contains(u"moved"));
     }

@@ -3,6 +3,7 @@
 #include "app/gitsignins.h"
 #include "core/git/library.h"
 #include "tests/support/gitserver.h"
+#include "tests/support/sshserver.h"
 #include "tests/support/testpki.h"
 
 #include <QCoroTask>
@@ -79,6 +80,14 @@ struct World {
     [[nodiscard]] QString host() const { return git::credentialHost(url()); }
 };
 
+/// With a key that the server has just come to know.
+git::SshLogin loginOf(test::SshServer &server)
+{
+    const test::SshKey person = test::makeSshKey();
+    server.admit(person);
+    return {QString::fromLatin1(person.key), {}, server.hostKey()};
+}
+
 template <class T> T wait(Task<T> task)
 {
     return QCoro::waitFor(std::move(task));
@@ -103,7 +112,7 @@ private Q_SLOTS:
         World world;
         const app::RepositoryTools tools = world.signIns.tools();
         QCOMPARE(wait(tools.inspect(world.url(), {})).error().fact(u"reason"_s), u"wanted"_s);
-        QVERIFY(!wait(world.signIns.access(world.url(), {}))->has_value());
+        QVERIFY(!wait(world.signIns.access(world.url(), {}))->needSecret());
 
         QCOMPARE(wait(tools.signIn(world.url(), wrong, {})).error().fact(u"reason"_s), u"refused"_s);
         QVERIFY(world.keychain.secrets().isEmpty());
@@ -117,11 +126,11 @@ private Q_SLOTS:
         GitSignIns later(laterStore);
         QCOMPARE(wait(later.tools().inspect(world.url(), {}))->branches, QStringList(u"main"_s));
         const auto access = wait(later.access(world.url(), {}));
-        QVERIFY(access && access->has_value());
-        QCOMPARE((*access)->host, world.host());
-        QVERIFY((*access)->credential == good);
-        QVERIFY(!wait(later.access(u"https://else.example/private.git"_s, {}))->has_value());
-        QVERIFY(!wait(later.access(u"http://"_s + world.host() + u"/private.git"_s, {}))->has_value());
+        QVERIFY(access && access->git);
+        QCOMPARE(access->git->host, world.host());
+        QVERIFY(access->git->credential == good);
+        QVERIFY(!wait(later.access(u"https://else.example/private.git"_s, {}))->needSecret());
+        QVERIFY(!wait(later.access(u"http://"_s + world.host() + u"/private.git"_s, {}))->needSecret());
     }
 
     /// Until the program ends.
@@ -134,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(tools.keychainTrouble()->kind, ErrorKind::KeychainLocked);
         QVERIFY(world.keychain.secrets().isEmpty());
         QVERIFY(wait(tools.inspect(world.url(), {})).has_value());
-        QVERIFY(wait(world.signIns.access(world.url(), {}))->has_value());
+        QVERIFY(wait(world.signIns.access(world.url(), {}))->git.has_value());
     }
 
     /// A token that the server no longer takes stays until there is a better one: the person sees why.
@@ -147,7 +156,41 @@ private Q_SLOTS:
         QCOMPARE(wait(tools.inspect(world.url(), {})).error().fact(u"reason"_s), u"refused"_s);
         QVERIFY(wait(tools.signIn(world.url(), good, {})).has_value());
         QVERIFY(wait(tools.inspect(world.url(), {})).has_value());
-        QVERIFY(*wait(store.load(world.host(), {})) == good);
+        QVERIFY(*wait(store.load(world.host(), {})) == git::Login(good));
+    }
+
+    /// What the person confirmed is what counts, for another key, too.
+    void anSshServerIsConfirmedOnce()
+    {
+        test::SshServer server;
+        const QString url = server.url(u"project.git"_s);
+        const git::SshLogin first = loginOf(server);
+        git::SshLogin second = loginOf(server);
+        Keychain keychain;
+        FallbackStore store(keychain);
+        GitSignIns signIns(store);
+        const app::RepositoryTools tools = signIns.tools();
+        const auto isKept = [&](const git::SshLogin &login) {
+            const auto supplies = wait(signIns.access(url, {}));
+            return supplies && supplies->ssh && supplies->ssh->login == login && !supplies->git;
+        };
+        QCOMPARE(wait(tools.inspect(url, {})).error().fact(u"reason"_s), u"hostNew"_s);
+        QCOMPARE(wait(tools.signIn(url, git::SshLogin{first.key, {}, {}}, {})).error().fact(u"reason"_s), u"hostNew"_s);
+        QVERIFY(keychain.secrets().isEmpty());
+        QVERIFY(wait(tools.signIn(url, first, {})).has_value());
+        QCOMPARE(keychain.secrets().keys(), (QStringList{u"git"_s, u"git/"_s + git::sshServer(url)}));
+        QVERIFY(isKept(first));
+
+        server.changeHostKey();
+        QCOMPARE(wait(tools.inspect(url, {})).error().fact(u"reason"_s), u"hostChanged"_s);
+        QCOMPARE(wait(tools.signIn(url, git::SshLogin{second.key, {}, {}}, {})).error().fact(u"reason"_s),
+                 u"hostChanged"_s);
+        QVERIFY(isKept(first));
+        QVERIFY(wait(signIns.store().remove(git::sshServer(url), {})));
+        second.hostKey = server.hostKey();
+        QVERIFY(wait(tools.signIn(url, second, {})).has_value());
+        QVERIFY(wait(tools.signIn(url, git::SshLogin{first.key, {}, {}}, {})).has_value());
+        QVERIFY(isKept({first.key, {}, second.hostKey}));
     }
 
     void stops()

@@ -55,6 +55,7 @@ private Q_SLOTS:
         row("YAML", u"users:\n- name: x\n  user:\n    token: s3cr3t\n    client-key-data: c3MzY3IzdA==\n"_s,
             u"users:\n- name: x\n  user:\n    token: [redacted]\n    client-key-data: [redacted]\n"_s);
         row("YAML item", u"- password: s3cr3t"_s, u"- password: [redacted]"_s);
+        row("passphrase in JSON", u"{\"passphrase\":\"s3cr3t words\"}"_s, u"{\"passphrase\":\"[redacted]\"}"_s);
         row("JWT", u"got eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl ok"_s, u"got [redacted] ok"_s);
         row("GitHub token", u"used ghp_0123456789abcdefABCDEF0123456789abcd"_s, u"used [redacted]"_s);
         row("GitLab token", u"used glpat-0123456789abcdefghij"_s, u"used [redacted]"_s);

@@ -3,6 +3,7 @@
 #include "core/kube/objectsjson.h"
 #include "core/workstation/diagnosis.h"
 #include "core/workstation/phrases.h"
+#include "core/workstation/prepare.h"
 #include "core/workstation/workstation.h"
 
 #include <QDirIterator>
@@ -333,6 +334,16 @@ private Q_SLOTS:
                  u"wanted"_s);
         QCOMPARE(cloneRefusal(u"fatal: Authentication failed for 'https://x/'"_s), u"refused"_s);
         QCOMPARE(cloneRefusal(u"The requested URL returned error: 403"_s), u"denied"_s);
+        QCOMPARE(cloneRefusal(u"git@x: Permission denied (publickey)."_s), u"refused"_s);
+        const auto hostKey = u"Host key verification failed."_s;
+        QCOMPARE(
+            cloneRefusal(u"No ED25519 host key is known for x and you have requested strict checking.\n"_s + hostKey),
+            u"hostNew"_s);
+        QCOMPARE(cloneRefusal(u"@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\n"_s + hostKey), u"hostChanged"_s);
+        const auto noSsh = u"cannot run ssh: the image has none"_s;
+        QVERIFY(prepareScript().contains(noSsh));
+        QCOMPARE(cloneRefusal(noSsh), u"noSsh"_s);
+        QCOMPARE(cloneErrorKind(noSsh), ErrorKind::CloneFailed);
         QCOMPARE(cloneRefusal(u"fatal: repository 'https://x/' not found"_s), QString());
     }
 };

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workstation/diagnosis.h"
 #include "core/workstation/manifest.h"
-#include "core/workstation/prepare.h"
 #include "tests/support/fakeprogram.h"
-#include "tests/support/run.h"
+#include "tests/support/suppliedcontainer.h"
 
 #include <QDir>
 #include <QJsonDocument>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +14,7 @@ using namespace remote;
 using namespace remote::workstation;
 using test::demo;
 using test::FakeCluster;
+using test::SuppliedContainer;
 
 namespace {
 
@@ -38,79 +36,6 @@ QByteArray bytes(const QJsonObject &object)
 QList<QJsonValue> containersOf(const QJsonObject &pod)
 {
     return {pod["spec"_L1]["initContainers"_L1][0], pod["spec"_L1]["containers"_L1][0]};
-}
-
-QByteArray fileOf(const QJsonObject &secret, const QString &name)
-{
-    return QByteArray::fromBase64(secret["data"_L1][name].toString().toLatin1());
-}
-
-/// git with a container's variables and the Secret's files at `folder`.
-class Container
-{
-public:
-    explicit Container(const Supplies &given)
-    {
-        const QJsonObject secret = suppliesManifest(given, u"demo-1"_s, u"ada"_s, start, u"uid-1"_s);
-        write(u"git-credential"_s, fileOf(secret, u"git-credential"_s));
-        write(u"ca.crt"_s, fileOf(secret, u"ca.crt"_s));
-        for (const QJsonValue variable : suppliesEnvironment(given, m_folder.path(), m_folder.path())) {
-            m_environment.insert(variable["name"_L1].toString(),
-                                 variable["value"_L1].toString().replace(u"$$"_s, u"$"_s));
-        }
-        m_environment.insert(u"HOME"_s, m_folder.path());
-        m_environment.insert(u"GIT_TERMINAL_PROMPT"_s, u"0"_s);
-        m_environment.remove(u"GIT_ASKPASS"_s);
-        m_environment.remove(u"SSH_ASKPASS"_s);
-    }
-
-    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
-    void write(const QString &name, const QByteArray &text) const
-    {
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
-    }
-    [[nodiscard]] QByteArray read(const QString &name) const
-    {
-        QFile file(path(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-    void set(const QString &name, const QString &value) { m_environment.insert(name, value); }
-    QByteArray run(const QString &program, const QStringList &arguments, const QByteArray &input = {})
-    {
-        QProcess process;
-        process.setProcessEnvironment(m_environment);
-        process.setWorkingDirectory(m_folder.path());
-        process.start(program, arguments);
-        process.write(input);
-        process.closeWriteChannel();
-        process.waitForFinished();
-        return process.readAllStandardOutput();
-    }
-
-private:
-    QTemporaryDir m_folder;
-    QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
-};
-
-/// As the init container does it, with the home folder's volume at its own place or at `volume`.
-void prepare(Container &container, const Supplies &given, const QString &volume = {})
-{
-    const QString target = volume.isEmpty() ? container.path({}) : volume;
-    container.set(u"REMOTE_VOLUME"_s, target);
-    container.set(u"REMOTE_ID"_s, u"demo-1"_s);
-    container.set(u"REMOTE_FOLDER"_s, u"workspace"_s);
-    for (const QString &name : {u"REMOTE_REPOSITORY"_s, u"REMOTE_BRANCH"_s, u"REMOTE_SETTINGS"_s}) {
-        container.set(name, QString());
-    }
-    for (const QJsonValue variable : suppliesPreparation(given)) {
-        container.set(variable["name"_L1].toString(), variable["value"_L1].toString().replace(u"$$"_s, u"$"_s));
-    }
-    QDir(target).mkpath(target);
-    QDir(target).mkpath(container.path(u"image"_s));
-    container.set(u"HOME"_s, container.path(u"image"_s));
-    container.run(u"/bin/sh"_s, {u"-c"_s, prepareScript(), u"files"_s});
-    container.set(u"HOME"_s, container.path({}));
 }
 
 } // namespace
@@ -178,7 +103,7 @@ private Q_SLOTS:
         QFETCH(QString, host);
         QFETCH(QByteArray, asked);
         QFETCH(bool, answers);
-        Container container(supplies(host));
+        SuppliedContainer container(supplies(host));
         const QByteArray answer = container.run(u"git"_s, {u"credential"_s, u"fill"_s}, asked + '\n');
         QCOMPARE(answer.contains("username=anna's\n"), answers);
         QCOMPARE(answer.contains("password=to\"k$HOME'en\n"), answers);
@@ -187,7 +112,7 @@ private Q_SLOTS:
     /// The person's own helper would write it to the disk.
     void otherHelpersAreNotTold()
     {
-        Container container(supplies());
+        SuppliedContainer container(supplies());
         container.run(u"git"_s, {u"config"_s, u"--global"_s, u"credential.helper"_s, u"store"_s});
         const QByteArray known = "protocol=https\nhost=git.test\nusername=anna's\npassword=to\"k$HOME'en\n\n";
         container.run(u"git"_s, {u"credential"_s, u"approve"_s}, known);
@@ -203,8 +128,8 @@ private Q_SLOTS:
 
     void certificatesAddToThoseOfTheImage()
     {
-        Container container(supplies());
-        prepare(container, supplies(), container.path(u"volume"_s));
+        SuppliedContainer container(supplies());
+        container.prepare(container.path(u"volume"_s));
         const QByteArray bundle = container.read(u"volume/.local/state/remote/certificates.pem"_s);
         QVERIFY(bundle.endsWith(supplies().certificates));
         QVERIFY(bundle.size() > supplies().certificates.size() + 1000); // Debian's own
@@ -226,8 +151,8 @@ private Q_SLOTS:
     void commitsBearTheAuthor()
     {
         const git::Author author{u"Anna \"Änn\" O'Neil \\ $HOME; #1"_s, u"anna@example.org"_s};
-        Container container({.author = author});
-        prepare(container, {.author = author});
+        SuppliedContainer container({.author = author});
+        container.prepare();
         const QString ask = u"git var GIT_AUTHOR_IDENT | sed 's/>.*/>/'"_s;
         const auto ident = [&] { return QString::fromUtf8(container.run(u"sh"_s, {u"-c"_s, ask}).trimmed()); };
         QCOMPARE(ident(), author.name + u" <anna@example.org>"_s);
