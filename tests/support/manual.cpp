@@ -17,9 +17,9 @@ Example::Example(const QString &file, const QByteArray &words)
     if (!source.open(QIODevice::ReadOnly)) {
         throw std::runtime_error((file + u": "_s + source.errorString()).toStdString());
     }
-    static const QRegularExpression block(
-        u"^```\\w*\n(.*?)^```$"_s,
-        QRegularExpression::MultilineOption | QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression block(u"^```\\w*\n(.*?)^```$"_s,
+                                          QRegularExpression::MultilineOption
+                                              | QRegularExpression::DotMatchesEverythingOption);
     for (const auto &match : block.globalMatch(QString::fromUtf8(source.readAll()))) {
         m_text = match.captured(1).toUtf8();
         if (m_text.contains(words)) {
