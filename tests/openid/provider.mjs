@@ -4,7 +4,8 @@
 // A company's sign-in service for tests: `node provider.mjs SETTINGS.json`, with the packages in REMOTE_OPENID_DIR. It
 // serves https on an address of this machine, says "ready PORT", and ends with its standard input. SETTINGS: certificate,
 // key (PEM), algorithm, lifetime, refreshLifetime, deviceLifetime (seconds), host, port (0 = any), issued (a file: each
-// secret that it gives out becomes a line there), accounts (by name: password, claims, denied).
+// secret that it gives out becomes a line there), skew (seconds that its clock is ahead), accounts (by name: password,
+// claims, denied).
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
@@ -17,6 +18,8 @@ const { default: Provider } = await load('oidc-provider');
 const jose = await load('jose');
 
 const settings = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const now = Date.now;
+Date.now = () => now() + settings.skew * 1000;
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const { privateKey } = await jose.generateKeyPair(settings.algorithm, { extractable: true });

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/openidprovider.h"
 
+#include "core/net/qthttp.h"
+
+#include <QCoroTask>
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QJsonArray>
@@ -57,6 +60,7 @@ OpenIdProvider::OpenIdProvider(const TestPki &pki, Settings settings)
                              {"deviceLifetime"_L1, settings.deviceLifetime},
                              {"host"_L1, m_host},
                              {"port"_L1, 0},
+                             {"skew"_L1, settings.skew},
                              {"issued"_L1, m_folder.filePath(u"issued"_s)},
                              {"accounts"_L1, accounts()}};
     QFile file(m_folder.filePath(u"settings.json"_s));
@@ -96,6 +100,21 @@ QByteArrayList OpenIdProvider::issued() const
     QByteArrayList secrets = file.open(QIODevice::ReadOnly) ? file.readAll().split('\n') : QByteArrayList();
     secrets.removeAll(QByteArray());
     return secrets;
+}
+
+void OpenIdProvider::revokeLast() const
+{
+    const net::Endpoint there = endpoint();
+    net::QtHttp http(there);
+    net::HttpRequest request;
+    request.method = "POST";
+    request.url = there.server.resolved(QUrl(u"/token/revocation"_s)); // RFC 7009, 2.1
+    request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
+    request.body = "client_id=remote&token=" + issued().last();
+    const Result<net::HttpResponse> answer = QCoro::waitFor(http.send(request, {}));
+    if (!answer || answer->status != 200) {
+        throw std::runtime_error("the sign-in was not revoked");
+    }
 }
 
 QString OpenIdProvider::issuer() const

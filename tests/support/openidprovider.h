@@ -24,6 +24,7 @@ public:
         int lifetime = 3'600;        ///< Of an id_token, in seconds.
         int refreshLifetime = 3'600; ///< Of a refresh token.
         int deviceLifetime = 600;    ///< Of a code on another device.
+        int skew = 0;                ///< Seconds that its clock is ahead.
     };
 
     /// Throws std::runtime_error.
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] QByteArray authority() const { return m_authority; }
     /// Every token and code that it gave out, in that order.
     [[nodiscard]] QByteArrayList issued() const;
+    /// Ends the sign-in that it gave out last, as an administrator does there. Throws std::runtime_error.
+    void revokeLast() const;
     void stop();
 
     static constexpr auto password = "a long password";

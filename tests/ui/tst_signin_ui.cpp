@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Remote authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/invitation/invitation.h"
+#include "tests/support/formbrowser.h"
 #include "tests/support/openidcluster.h"
 #include "tests/support/openidprovider.h"
 #include "tests/support/personsbrowser.h"
@@ -44,17 +45,17 @@ private:
     }
 
     /// As an administrator writes it.
-    QString invitationFile() const
+    QString invitationFile(const OpenIdProvider &provider) const
     {
         const auto indented = [](QByteArray pem) { return "  " + pem.trimmed().replace('\n', "\n  ") + '\n'; };
         QFile file(m_home.filePath(u"company.remote"_s));
         const bool written = file.open(QIODevice::WriteOnly)
             && file.write("version: 1\nname: Example Company\nserver: " + m_cluster->address().toUtf8()
-                          + "\nissuer: " + m_provider->issuer().toUtf8()
+                          + "\nissuer: " + provider.issuer().toUtf8()
                           + "\nclient-id: remote\nscopes: [openid, profile, groups, offline_access]\n"
                             "namespace: workstations-{username}\ncertificate-authority: |\n"
                           + indented(m_pki->authority()) + "issuer-certificate-authority: |\n"
-                          + indented(m_provider->authority()))
+                          + indented(provider.authority()))
                 > 0;
         return written ? file.fileName() : QString();
     }
@@ -84,6 +85,27 @@ private:
         m_desktop->click(m_desktop->waitFor(buttonRole, name, limit));
     }
 
+    void signOut(const QString &person)
+    {
+        m_desktop->click(m_desktop->waitFor({}, u"You are "_s + person));
+        m_desktop->press(u"Down"_s, u"Sign out"_s);
+        m_desktop->press(u"Return"_s);
+        m_desktop->waitFor(buttonRole, u"Sign in with the browser"_s);
+    }
+
+    /// Signs anna in at the service's page for devices.
+    void signInElsewhere(const QString &code)
+    {
+        test::FormBrowser browser(m_provider->authority());
+        browser.open(QUrl(m_provider->issuer() + u"/device"_s));
+        browser.submit({{u"user_code"_s, code}});
+        browser.submit({}); // The page asks whether it is the same code.
+        browser.submit({{u"account"_s, u"anna"_s},
+                        {u"password"_s, QString::fromLatin1(OpenIdProvider::password)},
+                        {u"answer"_s, u"login"_s}});
+        browser.submit({{u"answer"_s, u"allow"_s}});
+    }
+
     void waitForHome() { m_desktop->waitFor({}, u"You have no workstation yet"_s, 30s); }
 
     /// What the person copies for their administrator is what the administrator applies.
@@ -106,7 +128,9 @@ private Q_SLOTS:
     {
         try {
             m_pki = std::make_unique<test::TestPki>();
-            m_provider = std::make_unique<OpenIdProvider>(*m_pki, OpenIdProvider::Settings{});
+            OpenIdProvider::Settings settings;
+            settings.lifetime = 30; // so that a revocation is noticed soon
+            m_provider = std::make_unique<OpenIdProvider>(*m_pki, settings);
             m_cluster = std::make_unique<OpenIdCluster>(*m_pki, m_provider->issuer(), m_provider->authority());
         } catch (const std::exception &error) {
             QFAIL(error.what());
@@ -117,7 +141,7 @@ private Q_SLOTS:
     void firstVisit()
     {
         try {
-            start({invitationFile()});
+            start({invitationFile(*m_provider)});
             m_desktop->waitFor({}, u"Add “Example Company”.*"_s);
             m_desktop->waitFor({}, u".*fingerprint .*"_s);
             m_desktop->screenshot(u"signin-1-invitation"_s);
@@ -179,13 +203,68 @@ private Q_SLOTS:
         try {
             start();
             waitForHome();
-            m_desktop->click(m_desktop->waitFor({}, u"You are Anna Berg"_s));
-            m_desktop->press(u"Down"_s, u"Sign out"_s);
-            m_desktop->press(u"Return"_s);
-            m_desktop->waitFor(buttonRole, u"Sign in with the browser"_s);
+            signOut(u"Anna Berg"_s);
             quit();
             start();
             m_desktop->waitFor(buttonRole, u"Sign in with the browser"_s);
+            quit();
+        } catch (const std::exception &error) {
+            QFAIL(error.what());
+        }
+    }
+
+    void aCodeForAnotherDevice()
+    {
+        try {
+            start();
+            click(u"Use another device"_s);
+            m_desktop->waitFor({}, u"Type in this code on another device"_s);
+            m_desktop->screenshot(u"signin-7-code"_s);
+            click(u"Copy code"_s);
+            m_desktop->waitFor({}, u"Copied."_s);
+            signInElsewhere(m_desktop->clipboard());
+            waitForHome();
+            m_desktop->waitFor({}, u"You are Anna Berg"_s);
+            quit();
+        } catch (const std::exception &error) {
+            QFAIL(error.what());
+        }
+    }
+
+    /// An administrator ends the sign-in at the service: it is said, and one button mends it.
+    void endedFromOutside()
+    {
+        try {
+            start();
+            waitForHome();
+            m_provider->revokeLast();
+            m_desktop->waitFor({}, u"Your sign-in has ended.*"_s, 60s);
+            m_desktop->screenshot(u"signin-8-ended"_s);
+            QVERIFY(m_browser.signIn(*m_desktop).contains("You can close this page."));
+            waitForHome();
+            QVERIFY(!m_desktop->has({}, u"Your sign-in has ended.*"_s));
+            signOut(u"Anna Berg"_s);
+            quit();
+        } catch (const std::exception &error) {
+            QFAIL(error.what());
+        }
+    }
+
+    /// Somebody who may make namespaces needs no administrator.
+    void aNamespaceIsMade()
+    {
+        try {
+            m_cluster->kubectl({u"create"_s, u"clusterrolebinding"_s, u"berta"_s, u"--clusterrole=cluster-admin"_s,
+                                u"--user=company:berta"_s});
+            m_account = u"berta"_s;
+            start();
+            m_browser.signIn(*m_desktop);
+            waitForHome();
+            const QByteArray level =
+                m_cluster->kubectl({u"get"_s, u"namespace"_s, u"workstations-berta"_s,
+                                    u"--output=jsonpath={.metadata.labels.pod-security\\.kubernetes\\.io/enforce}"_s});
+            QCOMPARE(level, "restricted");
+            signOut(u"Berta Tal"_s);
             quit();
         } catch (const std::exception &error) {
             QFAIL(error.what());
@@ -200,11 +279,29 @@ private Q_SLOTS:
             start();
             QVERIFY2(m_browser.signIn(*m_desktop).contains("The sign-in did not work"), m_browser.page().constData());
             m_desktop->waitFor({}, u"The sign-in was refused"_s);
-            m_desktop->screenshot(u"signin-7-refused"_s);
+            m_desktop->screenshot(u"signin-10-refused"_s);
             m_provider->stop();
             click(u"Sign in"_s);
             m_desktop->waitFor({}, u"The sign-in service does not answer"_s, 60s);
-            m_desktop->screenshot(u"signin-8-down"_s);
+            m_desktop->screenshot(u"signin-11-down"_s);
+            quit();
+        } catch (const std::exception &error) {
+            QFAIL(error.what());
+        }
+    }
+
+    void theClockIsWrong()
+    {
+        try {
+            m_account = u"anna"_s;
+            OpenIdProvider::Settings settings;
+            settings.skew = 24 * 3'600;
+            const OpenIdProvider tomorrow(*m_pki, settings);
+            start({invitationFile(tomorrow)});
+            click(u"Add"_s);
+            m_browser.signIn(*m_desktop);
+            m_desktop->waitFor({}, u"The clock of this computer is wrong"_s);
+            m_desktop->screenshot(u"signin-9-clock"_s);
             quit();
         } catch (const std::exception &error) {
             QFAIL(error.what());
