@@ -47,8 +47,8 @@ std::optional<ErrorText> Words::way(const Error &error)
                 ? tr("The certificate of %1 comes from someone this computer does not trust.").arg(server(error))
                 : tr("The certificate of %1 was issued by “%2”, whom this computer does not trust.")
                       .arg(server(error), error.fact(u"issuer"_s)),
-            tr("Ask your administrator for a new cluster file or for the missing certificate. "
-               "Until then nothing is sent there."),
+            tr("Ask your administrator for a new cluster file, or for the missing certificate and add it in the menu "
+               "under Network. Until then nothing is sent there."),
             ErrorAction::ChooseFile};
     case ErrorKind::CertificateInvalid:
         return ErrorText{

@@ -229,8 +229,8 @@
         <translation>Dieser Computer vertraut dem Aussteller „%2“ des Zertifikats nicht: %1.</translation>
     </message>
     <message>
-        <source>Ask your administrator for a new cluster file or for the missing certificate. Until then nothing is sent there.</source>
-        <translation>Bitten Sie Ihre Administration um eine neue Cluster-Datei oder um das fehlende Zertifikat. Bis dahin wird nichts dorthin gesendet.</translation>
+        <source>Ask your administrator for a new cluster file, or for the missing certificate and add it in the menu under Network. Until then nothing is sent there.</source>
+        <translation>Bitten Sie Ihre Administration um eine neue Cluster-Datei, oder um das fehlende Zertifikat und fügen Sie es im Menü unter Netzwerk hinzu. Bis dahin wird nichts dorthin gesendet.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is not valid</source>
