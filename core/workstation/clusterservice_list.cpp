@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "core/workstation/clusterservice_p.h"
 #include "core/workstation/names.h"
+#include "core/workstation/saved.h"
 
 #include <QTimer>
 
@@ -52,6 +53,7 @@ void ClusterService::Private::announce()
     isQueued = false;
     const QList<Workstation> before = std::exchange(announced, list());
     const QList<Disk> disksBefore = std::exchange(announcedDisks, currentDisks);
+    keepRescues();
     const QList<Workstation> now = announced;
     QStringList changedIds;
     for (const Workstation &workstation : now) {
@@ -66,6 +68,19 @@ void ClusterService::Private::announce()
     }
     for (const QString &id : std::as_const(changedIds)) {
         Q_EMIT q->changed(id);
+    }
+}
+
+void ClusterService::Private::keepRescues()
+{
+    for (const Workstation &one : std::as_const(announced)) {
+        const auto saved = board.saved().constFind(one.id);
+        if (saved == board.saved().constEnd() || one.rescues.isEmpty() || kept.contains(one.podUid)
+            || one.rescues == rescueRecords(saved->meta.annotations.value(keys::rescued))) {
+            continue;
+        }
+        kept.insert(one.podUid);
+        spawn(change(one.id, rescuedPatch(one.rescues)));
     }
 }
 

@@ -27,6 +27,8 @@ public:
     // What is shown (clusterservice_list.cpp)
     void touch();
     void announce();
+    /// What an ended pod tells of its work goes with it: it is kept beside what is saved.
+    void keepRescues();
     const QList<Workstation> &list();
     const QList<Disk> &diskList();
     void setTrouble(Watched which, const std::optional<Error> &error);
@@ -71,6 +73,7 @@ public:
     QMap<QString, std::shared_ptr<Start>> starts;
     QSet<QString> removing;
     QSet<QString> saving; ///< Not in the list yet.
+    QSet<QString> kept;   ///< Pods (uids) of keepRescues().
     std::vector<Task<>> tasks;
     std::stop_source quit;
     std::stop_source giveUp; ///< Some time after `quit`.

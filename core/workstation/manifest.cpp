@@ -116,10 +116,11 @@ QJsonObject readinessProbe()
     };
 }
 
-QJsonObject editorContainerOf(const Definition &definition, const QString &id, const Supplies &supplies)
+QJsonObject editorContainerOf(const Definition &definition, const QString &id, const QString &person,
+                              const Supplies &supplies)
 {
     QJsonObject editor = container(definition, editorContainer, homeFolder, supplies);
-    editor.insert("env"_L1, withCommon(editorEnvironment(definition, id), supplies, homeFolder));
+    editor.insert("env"_L1, withCommon(editorEnvironment(definition, id, person), supplies, homeFolder));
     editor.insert("command"_L1, editorCommand(definition, id));
     editor.insert("readinessProbe"_L1, readinessProbe());
     return editor;
@@ -175,7 +176,7 @@ QJsonObject podManifest(const Definition &definition, const QString &person, con
         {u"securityContext"_s, podSecurity()},
         {u"volumes"_s, volumes},
         {u"initContainers"_s, QJsonArray{filesContainerOf(definition, id, supplies)}},
-        {u"containers"_s, QJsonArray{editorContainerOf(definition, id, supplies)}},
+        {u"containers"_s, QJsonArray{editorContainerOf(definition, id, person, supplies)}},
     };
     QJsonObject meta = metadata(definition, id, person, start);
     if (!saved.uid.isEmpty()) {

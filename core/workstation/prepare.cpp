@@ -3,6 +3,8 @@
 #include "core/workstation/prepare.h"
 
 #include "core/workstation/names.h"
+#include "core/workstation/rescue/lastlook.h"
+#include "core/workstation/rescue/rescue.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -19,6 +21,10 @@ if [ ! -e "$state/prepared" ]; then
     find "$HOME" -mindepth 1 -maxdepth 1 -exec cp -a -f -t "$REMOTE_VOLUME" -- {} +
     mkdir -p "$state"
     : > "$state/prepared"
+fi
+
+if [ -n "${REMOTE_RESCUE:-}" ]; then
+    printf '%s' "$REMOTE_RESCUE" > "$state/rescue.sh"
 fi
 
 if [ -n "${REMOTE_CERTIFICATES:-}" ]; then
@@ -103,7 +109,8 @@ for extension in $REMOTE_EXTENSIONS; do
     ls -d "$HOME/.local/share/code-server/extensions/$extension"-* > /dev/null 2>&1 \
         || timeout 60 code-server --install-extension "$extension" >> "$state/extensions.log" 2>&1 || true
 done
-exec code-server "$@" "$(cat "$state/folder-$REMOTE_ID")"
+folder=$(cat "$state/folder-$REMOTE_ID")
+[ -n "${REMOTE_RESCUE_AS:-}" ] || exec code-server "$@" "$folder"
 )sh"};
 
 /// Calms the first look: no welcome page, no chat panel, no reports home, light or dark as the desktop is.
@@ -136,7 +143,7 @@ QString prepareScript()
 
 QString editorScript()
 {
-    return editor;
+    return editor + lastLookScript();
 }
 
 QJsonObject variable(const QString &name, const QString &value)
@@ -144,9 +151,13 @@ QJsonObject variable(const QString &name, const QString &value)
     return {{u"name"_s, name}, {u"value"_s, literal(value)}};
 }
 
-QJsonArray editorEnvironment(const Definition &definition, const QString &id)
+QJsonArray editorEnvironment(const Definition &definition, const QString &id, const QString &person)
 {
-    return {variable(u"REMOTE_ID"_s, id), variable(u"REMOTE_EXTENSIONS"_s, definition.extensions.join(u' '))};
+    QJsonArray result{variable(u"REMOTE_ID"_s, id), variable(u"REMOTE_EXTENSIONS"_s, definition.extensions.join(u' '))};
+    if (definition.storage == StorageKind::Ephemeral) {
+        result.append(variable(u"REMOTE_RESCUE_AS"_s, rescueBranches(person)));
+    }
+    return result;
 }
 
 QJsonArray prepareEnvironment(const Definition &definition, const QString &id)
@@ -159,6 +170,9 @@ QJsonArray prepareEnvironment(const Definition &definition, const QString &id)
     add(u"REMOTE_REPOSITORY"_s, definition.repository);
     add(u"REMOTE_BRANCH"_s, definition.branch);
     add(u"REMOTE_SETTINGS"_s, settings(definition.settings));
+    if (definition.storage == StorageKind::Ephemeral) {
+        add(u"REMOTE_RESCUE"_s, rescueScript());
+    }
     add(u"LC_ALL"_s, u"C.UTF-8"_s);
     add(u"GIT_TERMINAL_PROMPT"_s, u"0"_s);
     add(u"GIT_ALLOW_PROTOCOL"_s, u"https:http:ssh:git"_s);

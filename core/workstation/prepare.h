@@ -33,9 +33,10 @@ inline constexpr QLatin1StringView certificateBundle{".local/state/remote/certif
 
 /// The editor's container runs this with code-server's arguments: it installs the extensions that the definition
 /// names and the home folder lacks (without them when they can't be had), and opens the folder that the init
-/// container chose.
+/// container chose. Where nothing outlives the pod it does not end before it has pushed what would be lost
+/// (lastlook.h).
 [[nodiscard]] QString editorScript();
-[[nodiscard]] QJsonArray editorEnvironment(const Definition &definition, const QString &id);
+[[nodiscard]] QJsonArray editorEnvironment(const Definition &definition, const QString &id, const QString &person);
 
 /// A variable of a container, with its value as it is.
 [[nodiscard]] QJsonObject variable(const QString &name, const QString &value);

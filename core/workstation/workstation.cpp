@@ -6,6 +6,7 @@
 #include "core/workstation/diagnosis.h"
 #include "core/workstation/manifest.h"
 #include "core/workstation/names.h"
+#include "core/workstation/rescue/lastlook.h"
 #include "core/workstation/saved.h"
 
 #include <QRegularExpression>
@@ -96,6 +97,7 @@ Workstation workstationOf(const kube::Pod &pod, const QList<kube::Event> &events
     workstation.progress = progressOf(pod, events);
     workstation.imageDigest = imageDigestOf(pod);
     workstation.disk = pod.claims.value(0);
+    workstation.rescues = lastLookRecords(pod);
 
     const Result<Definition> definition = definitionFromJson(pod.meta.annotations.value(keys::definition).toUtf8());
     if (!definition) {
@@ -142,7 +144,7 @@ Workstation workstationOf(const kube::ConfigMap &saved)
 Workstation withSaved(Workstation running, const kube::ConfigMap &saved)
 {
     running.saved = saved.meta.creationTimestamp;
-    running.rescues = rescueRecords(saved.meta.annotations.value(keys::rescued));
+    running.rescues = united(rescueRecords(saved.meta.annotations.value(keys::rescued)), running.rescues);
     const Result<Definition> definition = savedDefinition(saved);
     if (!definition) {
         return running;

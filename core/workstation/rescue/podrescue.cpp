@@ -136,11 +136,7 @@ private:
 
 QString rescueBranch(const QString &person, const QDateTime &now)
 {
-    static const QRegularExpression unfit(u"[^A-Za-z0-9_-]+"_s);
-    QString name = person;
-    name.replace(unfit, u"-"_s);
-    return u"remote-rescue/%1/%2"_s.arg(name.isEmpty() ? u"person"_s : name,
-                                        now.toUTC().toString(u"yyyy-MM-dd-HHmmss"_s));
+    return rescueBranches(person) + u'/' + now.toUTC().toString(u"yyyy-MM-dd-HHmmss"_s);
 }
 
 Task<Result<kube::ExecResult>> PodRescue::run(QString script, QStringList arguments, kube::ExecRequest request,

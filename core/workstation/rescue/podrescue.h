@@ -4,6 +4,7 @@
 
 #include "core/kube/podexec.h"
 #include "core/workstation/rescue/rescue.h"
+#include "core/workstation/rescue/rescuerecord.h"
 #include "core/workstation/rescue/unsavedwork.h"
 
 namespace remote::workstation {
@@ -23,8 +24,7 @@ struct Rescued {
     bool operator==(const Rescued &) const = default;
 };
 
-/// The branch of a rescue: `remote-rescue/<person>/<date>-<time>`, in UTC. What git does not take in a name is left
-/// out.
+/// The branch of a rescue: `remote-rescue/<person>/<date>-<time>`, in UTC.
 [[nodiscard]] QString rescueBranch(const QString &person, const QDateTime &now);
 
 /// Looks after the work in one running workstation, by commands in its editor's container. `api` outlives the tasks.

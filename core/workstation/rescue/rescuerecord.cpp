@@ -7,10 +7,19 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace remote::workstation {
+
+QString rescueBranches(const QString &person)
+{
+    static const QRegularExpression unfit(u"[^A-Za-z0-9_-]+"_s);
+    QString name = person;
+    name.replace(unfit, u"-"_s);
+    return u"remote-rescue/"_s + (name.isEmpty() ? u"person"_s : name);
+}
 
 QString toText(const QList<RescueRecord> &records)
 {

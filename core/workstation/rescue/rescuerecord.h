@@ -20,6 +20,10 @@ struct RescueRecord {
     bool operator==(const RescueRecord &) const = default;
 };
 
+/// Where the branches of a person's rescues are: `remote-rescue/<person>`. What git does not take in a name is left
+/// out.
+[[nodiscard]] QString rescueBranches(const QString &person);
+
 [[nodiscard]] QString toText(const QList<RescueRecord> &records);
 /// Entries that can't be read (by hand, or by a later version) are left out.
 [[nodiscard]] QList<RescueRecord> rescueRecords(const QString &text);

@@ -27,6 +27,11 @@ struct RepositoryWork {
     bool operator==(const RepositoryWork &) const = default;
 };
 
+/// Prints the `.git` of each repository below the current folder, from there on, a line each.
+inline constexpr QLatin1StringView listRepositories{
+    "find . -maxdepth 7 \\( -name node_modules -o -path ./.cache -o -path ./.local/share/code-server \\) -prune"
+    " -o -name .git -print -prune | LC_ALL=C sort"};
+
 /// A shell script that lists this for all repositories of the home folder, and for its first argument: the folder that
 /// the editor shows, when it is no repository. It changes nothing, not even an index (--no-optional-locks), and
 /// needs sh, git and the usual tools. Repositories deeper than six folders are not found, nor those in caches,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/workstation/rescue/unsavedwork.h"
 
+using namespace Qt::StringLiterals;
+
 namespace remote::workstation {
 
 namespace {
@@ -37,7 +39,7 @@ report() {
     printf '\0commits %s\0' "${commits:-unknown}"
 }
 
-find . -maxdepth 7 \( -name node_modules -o -path ./.cache -o -path ./.local/share/code-server \) -prune     -o -name .git -print -prune | LC_ALL=C sort | while IFS= read -r found; do
+LIST_REPOSITORIES | while IFS= read -r found; do
     report "$found"
 done
 
@@ -54,7 +56,7 @@ printf 'end\0'
 
 QString unsavedWorkScript()
 {
-    return script;
+    return QString(script).replace(u"LIST_REPOSITORIES"_s, listRepositories);
 }
 
 } // namespace remote::workstation

@@ -202,9 +202,10 @@ private Q_SLOTS:
                        "printf '#!/bin/sh\\necho \"$@\" >> calls\\ntest \"$2\" != c.fails\\n' > bin/code-server; "
                        "chmod +x bin/code-server"_s);
         Definition wished = definition();
+        wished.storage = StorageKind::Home;
         wished.extensions = {u"a.missing"_s, u"b.there"_s, u"c.fails"_s};
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        for (const QJsonValue variable : editorEnvironment(wished, u"demo-1"_s)) {
+        for (const QJsonValue variable : editorEnvironment(wished, u"demo-1"_s, u"anna"_s)) {
             environment.insert(variable["name"_L1].toString(), variable["value"_L1].toString());
         }
         environment.insert(u"HOME"_s, preparation.path(u"image"_s));
