@@ -1400,6 +1400,18 @@
         <source>Delete %1</source>
         <translation>%1 löschen</translation>
     </message>
+    <message>
+        <source>%1. The cluster has lost track of it, but its files are still there.</source>
+        <translation>%1. Der Cluster hat die Verbindung dazu verloren, aber die Dateien sind noch da.</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Bring back %1</source>
+        <translation>%1 zurückholen</translation>
+    </message>
 </context>
 <context>
     <name>remote::app::EditorWindow</name>

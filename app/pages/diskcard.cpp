@@ -21,6 +21,11 @@ namespace {
 QString stateOf(const Disk &disk, const QStringList &usedBy, const std::optional<workstation::DiskSpace> &space)
 {
     const QString size = space ? spaceText(*space) : diskText(disk.size);
+    if (disk.isLost) {
+        const QString lost =
+            DiskCard::tr("%1. The cluster has lost track of it, but its files are still there.").arg(size);
+        return disk.error ? lost + u' ' + errorText(*disk.error).title + u'.' : lost;
+    }
     if (disk.leaving) {
         return usedBy.isEmpty()
             ? DiskCard::tr("%1. It is being deleted…").arg(size)
@@ -47,11 +52,13 @@ DiskCard::DiskCard(const QString &objectName, QWidget *parent)
     , m_title(new ElidedLabel({}, Label::Level::Item))
     , m_state(new QuietLabel)
     , m_delete(new Button(tr("Delete…")))
+    , m_bringBack(new Button(tr("Bring back")))
 {
     setObjectName(objectName);
     m_title->setObjectName(objectName + u".title"_s);
     m_state->setObjectName(objectName + u".state"_s);
     m_delete->setObjectName(objectName + u".delete"_s);
+    m_bringBack->setObjectName(objectName + u".bringBack"_s);
     auto *layout = new QVBoxLayout(this);
     const int margin = em(this);
     layout->setContentsMargins(margin, margin, margin, margin);
@@ -60,6 +67,8 @@ DiskCard::DiskCard(const QString &objectName, QWidget *parent)
     layout->addWidget(m_state);
     layout->addStretch();
     layout->addWidget(m_delete, 0, Qt::AlignLeading);
+    layout->addWidget(m_bringBack, 0, Qt::AlignLeading);
+    connect(m_bringBack, &QPushButton::clicked, this, &DiskCard::returnRequested);
     connect(m_delete, &QPushButton::clicked, this, &DiskCard::deleteRequested);
 }
 
@@ -68,7 +77,9 @@ void DiskCard::present(const Disk &disk, const QStringList &usedBy, const std::o
     const QString title = diskTitle(disk);
     m_title->setFullText(title);
     m_state->setText(stateOf(disk, usedBy, space));
-    m_delete->setVisible(!disk.leaving);
+    m_delete->setVisible(!disk.leaving && !disk.isLost);
+    m_bringBack->setVisible(disk.isLost);
+    m_bringBack->setAccessibleName(tr("Bring back %1").arg(title));
     m_delete->setAccessibleName(tr("Delete %1").arg(title));
     setAccessibleName(title);
     setAccessibleDescription(m_state->text());

@@ -13,12 +13,12 @@ namespace remote::app {
 class ElidedLabel;
 class QuietLabel;
 
-/// A disk that belongs to no workstation, is going, or could not be changed, on the home page.
+/// A disk that belongs to no workstation, is lost, is going, or could not be changed, on the home page.
 class DiskCard : public Card
 {
     Q_OBJECT
 public:
-    /// Its button is named `<objectName>.delete`.
+    /// Its buttons are named `<objectName>.delete` and `.bringBack`.
     explicit DiskCard(const QString &objectName, QWidget *parent = nullptr);
 
     /// `usedBy`: the names of the workstations that have it now. `space`: where it is known.
@@ -27,11 +27,13 @@ public:
 
 Q_SIGNALS:
     void deleteRequested();
+    void returnRequested();
 
 private:
     ElidedLabel *m_title;
     QuietLabel *m_state;
     QPushButton *m_delete;
+    QPushButton *m_bringBack;
 };
 
 /// "Your disk for everything", or "Disk of demo".

@@ -173,8 +173,9 @@ void HomePage::presentCards()
 void HomePage::presentDisks()
 {
     QList<workstation::Disk> shown = m_content.disks;
-    shown.removeIf(
-        [](const workstation::Disk &disk) { return !disk.belongsTo.isEmpty() && !disk.leaving && !disk.error; });
+    shown.removeIf([](const workstation::Disk &disk) {
+        return !disk.belongsTo.isEmpty() && !disk.leaving && !disk.isLost && !disk.error;
+    });
     QStringList order;
     for (const workstation::Disk &disk : std::as_const(shown)) {
         order.append(disk.id);
@@ -186,6 +187,7 @@ void HomePage::presentDisks()
         for (const QString &id : std::as_const(order)) {
             auto *card = new DiskCard(u"home.disk."_s + id);
             connect(card, &DiskCard::deleteRequested, this, [this, id] { Q_EMIT diskDeletionRequested(id); });
+            connect(card, &DiskCard::returnRequested, this, [this, id] { Q_EMIT diskReturnRequested(id); });
             m_diskCards.insert(id, card);
             m_disksGrid->add(card);
         }

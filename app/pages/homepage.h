@@ -39,6 +39,7 @@ Q_SIGNALS:
     void newRequested();
     void wished(const QString &id, remote::app::WorkstationCard::Wish wish);
     void diskDeletionRequested(const QString &id);
+    void diskReturnRequested(const QString &id);
     void actionRequested(remote::app::ErrorAction action);
 
 private:

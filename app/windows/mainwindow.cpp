@@ -77,6 +77,8 @@ void MainWindow::Private::connectHome()
     connect(home, &HomePage::newRequested, q, &MainWindow::showNew);
     connect(home, &HomePage::wished, q, [this](const QString &id, WorkstationCard::Wish wish) { onWish(id, wish); });
     connect(home, &HomePage::diskDeletionRequested, q, [this](const QString &id) { askDeleteDisk(id); });
+    connect(home, &HomePage::diskReturnRequested, q,
+            [this](const QString &id) { connection.service->bringBackDisk(id); });
     connect(home, &HomePage::actionRequested, q, [this](ErrorAction action) { onAction(action); });
     connect(trouble, &TroubleBanner::retryRequested, q, &MainWindow::reconnectRequested);
     connect(trouble, &TroubleBanner::helpRequested, q, &MainWindow::help);

@@ -98,6 +98,16 @@ struct PersistentVolumeClaim {
     QString capacity;  ///< Size that it has; empty until it is bound.
 };
 
+struct PersistentVolume {
+    ObjectMeta meta;
+    QString phase;          ///< Available, Bound, Released (its claim is gone), Failed
+    QString claimNamespace; ///< Of the claim that it is or was bound to, as is the next.
+    QString claimName;
+    QString storageClass;
+    QStringList accessModes;
+    QString capacity; ///< A quantity.
+};
+
 struct ResourceQuota {
     ObjectMeta meta;
     StringMap hard;

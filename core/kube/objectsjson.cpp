@@ -181,6 +181,28 @@ Result<PersistentVolumeClaim> Resource<PersistentVolumeClaim>::parse(const QJson
     return document.result(std::move(claim));
 }
 
+ResourceType Resource<PersistentVolume>::type()
+{
+    return {{}, u"v1"_s, u"persistentvolumes"_s, false};
+}
+
+Result<PersistentVolume> Resource<PersistentVolume>::parse(const QJsonObject &object)
+{
+    json::Document document(object);
+    const json::Node root = document.root();
+    const json::Node spec = root.optional(u"spec");
+    const json::Node claim = spec.optional(u"claimRef");
+    PersistentVolume volume;
+    volume.meta = readMeta(root);
+    volume.phase = root.optional(u"status").text(u"phase");
+    volume.claimNamespace = claim.text(u"namespace");
+    volume.claimName = claim.text(u"name");
+    volume.storageClass = spec.text(u"storageClassName");
+    volume.accessModes = spec.strings(u"accessModes");
+    volume.capacity = spec.optional(u"capacity").text(u"storage");
+    return document.result(std::move(volume));
+}
+
 ResourceType Resource<ResourceQuota>::type()
 {
     return coreType(u"resourcequotas"_s);

@@ -13,6 +13,7 @@ struct ResourceType {
     QString group; ///< empty = core
     QString version;
     QString plural;
+    bool isNamespaced = true;
 };
 
 /// How a type is named in the API and read from JSON. Unknown fields are ignored; a missing or mistyped
@@ -34,6 +35,10 @@ template <> struct Resource<ConfigMap> {
 template <> struct Resource<PersistentVolumeClaim> {
     static ResourceType type();
     static Result<PersistentVolumeClaim> parse(const QJsonObject &object);
+};
+template <> struct Resource<PersistentVolume> {
+    static ResourceType type();
+    static Result<PersistentVolume> parse(const QJsonObject &object);
 };
 template <> struct Resource<ResourceQuota> {
     static ResourceType type();

@@ -41,7 +41,10 @@ QUrl Requests::url(const ResourceType &type, const QStringList &tail, const Quer
     if (!type.group.isEmpty()) {
         parts = {u"apis"_s, type.group, type.version};
     }
-    parts << u"namespaces"_s << m_nameSpace << type.plural << tail;
+    if (type.isNamespaced) {
+        parts << u"namespaces"_s << m_nameSpace;
+    }
+    parts << type.plural << tail;
     for (const QString &part : std::as_const(parts)) {
         path += '/' + QUrl::toPercentEncoding(part);
     }

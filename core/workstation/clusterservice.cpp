@@ -193,6 +193,11 @@ void ClusterService::remove(const QString &id, bool andDisk)
     d->spawn(d->removeAll(id, isOnlyIts ? disk->id : QString()));
 }
 
+void ClusterService::bringBackDisk(const QString &id)
+{
+    d->spawn(d->bringBackAsked(id));
+}
+
 void ClusterService::removeDisk(const QString &id)
 {
     d->spawn(d->removeDisk(id));

@@ -38,6 +38,7 @@ public:
     void remove(const QString &id, bool andDisk) override;
     void setRescues(const QString &id, const QList<RescueRecord> &rescues) override;
     void removeDisk(const QString &id) override;
+    void bringBackDisk(const QString &id) override;
     void growDisk(const QString &id, const QString &size) override;
     [[nodiscard]] QString nameSpace() const override;
     Task<> shutDown() override;

@@ -54,6 +54,7 @@ void ClusterService::Private::announce()
     const QList<Workstation> before = std::exchange(announced, list());
     const QList<Disk> disksBefore = std::exchange(announcedDisks, currentDisks);
     keepRescues();
+    followVolumes();
     const QList<Workstation> now = announced;
     QStringList changedIds;
     for (const Workstation &workstation : now) {
@@ -81,6 +82,18 @@ void ClusterService::Private::keepRescues()
         }
         kept.insert(one.podUid);
         spawn(change(one.id, rescuedPatch(one.rescues)));
+    }
+}
+
+void ClusterService::Private::followVolumes()
+{
+    QStringList now;
+    for (const kube::PersistentVolumeClaim &claim : board.claims()) {
+        now.append(claim.meta.uid + claim.volumeName);
+    }
+    if (!unloaded.contains(Disks) && seesVolumes && !looksForVolumes && now != volumesSeen) {
+        volumesSeen = now;
+        spawn(lookForVolumes());
     }
 }
 

@@ -5,6 +5,7 @@
 #include "core/kube/reflector.h"
 #include "core/workstation/clusterservice.h"
 #include "core/workstation/launcher.h"
+#include "core/workstation/lostdisk.h"
 #include "core/workstation/overview.h"
 
 namespace remote::workstation {
@@ -29,6 +30,7 @@ public:
     void announce();
     /// What an ended pod tells of its work goes with it: it is kept beside what is saved.
     void keepRescues();
+    void followVolumes();
     const QList<Workstation> &list();
     const QList<Disk> &diskList();
     void setTrouble(Watched which, const std::optional<Error> &error);
@@ -53,6 +55,11 @@ public:
     Task<> removeAll(QString id, QString disk);
     Task<> removeDisk(QString id);
     Task<> growDisk(QString id, QString size);
+    /// For disks whose claim is gone, and marks the volumes of the others. Quietly where that is not allowed.
+    Task<> lookForVolumes();
+    Task<> mark(QList<kube::PersistentVolume> known);
+    Task<Result<void>> bringBack(QString id);
+    Task<> bringBackAsked(QString id);
     Task<Result<void>> removeParts(QString id);
     Task<Result<void>> saveIfMissing(QString id);
     Task<> limitEnding(std::stop_token ended);
@@ -72,8 +79,11 @@ public:
     LocalState local;
     QMap<QString, std::shared_ptr<Start>> starts;
     QSet<QString> removing;
-    QSet<QString> saving; ///< Not in the list yet.
-    QSet<QString> kept;   ///< Pods (uids) of keepRescues().
+    QSet<QString> saving;                   ///< Not in the list yet.
+    QSet<QString> kept;                     ///< Pods (uids) of keepRescues().
+    std::optional<QStringList> volumesSeen; ///< Those of the claims, when lookForVolumes() began last.
+    bool looksForVolumes = false;
+    bool seesVolumes = true;
     std::vector<Task<>> tasks;
     std::stop_source quit;
     std::stop_source giveUp; ///< Some time after `quit`.

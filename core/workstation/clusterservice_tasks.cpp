@@ -72,7 +72,11 @@ Task<> ClusterService::Private::run(std::shared_ptr<Start> start)
     while (local.endings.contains(id) && !start->isEnding && !quitting.stop_requested()) {
         co_await board.nextChange(clock, lookAgain, quitting);
     }
-    const Result<void> started = co_await start->launcher.start(start->cancel.get_token(), endTokens());
+    // Never an empty disk in place of one that is only lost.
+    Result<void> started = co_await bringBack(local.starts.value(id).disk);
+    if (started) {
+        started = co_await start->launcher.start(start->cancel.get_token(), endTokens());
+    }
     if (start->isEnding || (!started && !quitting.stop_requested())) {
         if (!start->isEnding) {
             noteFailure(id, start->launcher.podUid(), started.error());
@@ -188,28 +192,6 @@ Task<Result<void>> ClusterService::Private::removeParts(QString id)
         co_return Result<void>();
     }
     co_return co_await removeObject<kube::ConfigMap>(api, clock, board, {id, saved.meta.uid}, endTokens());
-}
-
-Task<> ClusterService::Private::removeDisk(QString id)
-{
-    const kube::PersistentVolumeClaim claim = board.claims().value(id);
-    if (claim.meta.uid.isEmpty()) {
-        co_return;
-    }
-    local.errors.remove(id);
-    noteError(id,
-              co_await removeObject<kube::PersistentVolumeClaim>(api, clock, board, {id, claim.meta.uid}, endTokens()));
-}
-
-Task<> ClusterService::Private::growDisk(QString id, QString size)
-{
-    local.errors.remove(id);
-    const Result<kube::PersistentVolumeClaim> grown =
-        co_await api.mergePatch<kube::PersistentVolumeClaim>(id, growPatch(size), giveUp.get_token());
-    if (grown) {
-        board.learn(*grown);
-    }
-    noteError(id, grown ? Result<void>() : fail(grown.error()));
 }
 
 Task<> ClusterService::Private::limitEnding(std::stop_token ended)

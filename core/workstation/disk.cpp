@@ -15,9 +15,9 @@ namespace remote::workstation {
 
 bool Disk::operator==(const Disk &other) const
 {
-    return std::tie(id, kind, repository, size, wanted, shared, leaving, created, usedBy, belongsTo)
+    return std::tie(id, kind, repository, size, wanted, shared, leaving, isLost, created, usedBy, belongsTo)
         == std::tie(other.id, other.kind, other.repository, other.size, other.wanted, other.shared, other.leaving,
-                    other.created, other.usedBy, other.belongsTo)
+                    other.isLost, other.created, other.usedBy, other.belongsTo)
         && isSameError(error, other.error);
 }
 

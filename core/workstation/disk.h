@@ -16,6 +16,7 @@ struct Disk {
     QString wanted;     ///< What it is growing to; empty = it is not.
     bool shared = false;
     bool leaving = false; ///< Deleted, and waits until nothing uses it.
+    bool isLost = false;  ///< Its claim is gone, its files are not (lostdisk.h).
     QDateTime created;
     QStringList usedBy;         ///< Ids of workstations whose pods have it now.
     QStringList belongsTo;      ///< Ids of all workstations that keep their work on it.

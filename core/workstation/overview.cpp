@@ -81,7 +81,14 @@ QList<Disk> disks(const Board &board, const LocalState &local)
 {
     QList<Disk> all;
     for (const kube::PersistentVolumeClaim &claim : board.claims()) {
-        Disk disk = diskOf(claim);
+        all.append(diskOf(claim));
+    }
+    for (const LostDisk &lost : local.lost) {
+        if (!board.claims().contains(lost.disk.id)) {
+            all.append(lost.disk);
+        }
+    }
+    for (Disk &disk : all) {
         for (const kube::Pod &pod : board.pods()) {
             if (usesClaim(pod, disk.id)) {
                 disk.usedBy.append(pod.meta.name);
@@ -96,7 +103,6 @@ QList<Disk> disks(const Board &board, const LocalState &local)
         if (const auto error = local.errors.constFind(disk.id); error != local.errors.constEnd()) {
             disk.error = *error;
         }
-        all.append(disk);
     }
     std::ranges::sort(all, {}, [](const Disk &disk) { return std::pair(disk.created, disk.id); });
     return all;

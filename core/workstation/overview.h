@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/workstation/board.h"
-#include "core/workstation/disk.h"
+#include "core/workstation/lostdisk.h"
 #include "core/workstation/workstation.h"
 
 namespace remote::workstation {
@@ -13,6 +13,7 @@ struct LocalState {
     QMap<QString, Workstation> starts;   ///< Starts of this program, as they are before their pod exists.
     QMap<QString, Workstation> failures; ///< Failed starts, until dismissed or started again.
     QHash<QString, int> endings;         ///< Stops and removals under way.
+    QMap<QString, LostDisk> lost;        ///< By the claim's name.
     QMap<QString, Error> errors;         ///< Why the last thing asked for did not work, of workstations and disks.
 };
 

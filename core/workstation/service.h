@@ -64,6 +64,8 @@ public:
 
     /// Deletes the disk with all that is on it. It goes when nothing uses it any more; until then it is `leaving`.
     virtual void removeDisk(const QString &id) = 0;
+    /// Gives a disk that is lost its claim again, and with it its files. One is brought back by a start, too.
+    virtual void bringBackDisk(const QString &id) = 0;
     /// `size` is a quantity. Disk::error tells when the class of disks can't grow.
     virtual void growDisk(const QString &id, const QString &size) = 0;
 

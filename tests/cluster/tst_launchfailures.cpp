@@ -59,7 +59,7 @@ private Q_SLOTS:
         QTest::addColumn<Definition>("definition");
         QTest::addColumn<ErrorKind>("kind");
         const auto registry = u"registry.remote.local:5000/workstations/"_s;
-        const auto git = u"http://10.93.0.2:3000/"_s;
+        const QString git = QUrl(test::demoDefinition().repository).adjusted(QUrl::RemoveFilename).toString();
         QTest::newRow("no such image") << with(&Definition::image, registry + u"none:1"_s) << ErrorKind::ImageNotFound;
         QTest::newRow("no such tag") << with(&Definition::image, registry + u"plain:none"_s)
                                      << ErrorKind::ImageNotFound;
@@ -68,7 +68,8 @@ private Q_SLOTS:
             << with(&Definition::repository, git + u"none.git"_s) << ErrorKind::RepositoryNotFound;
         QTest::newRow("private repository")
             << with(&Definition::repository, git + u"private.git"_s) << ErrorKind::RepositoryForbidden;
-        QTest::newRow("no git server") << with(&Definition::repository, u"http://10.93.0.2:9/demo.git"_s)
+        QTest::newRow("no git server") << with(&Definition::repository,
+                                               QString(git).replace(u":3000"_s, u":9"_s) + u"demo.git"_s)
                                        << ErrorKind::RepositoryUnreachable;
         QTest::newRow("no such host") << with(&Definition::repository, u"http://none.invalid/demo.git"_s)
                                       << ErrorKind::RepositoryUnreachable;

@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <stdexcept>
@@ -192,6 +193,53 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(space.remains(), QStringList(), aMinute);
         QVERIFY(second.service.workstations().isEmpty());
         QTRY_VERIFY_WITH_TIMEOUT(second.service.disks().isEmpty(), aMinute);
+    }
+
+    /// Somebody has deleted the claim; an administrator's setting kept the volume.
+    void aLostDiskComesBack()
+    {
+        const TestNamespace space;
+        const QString right = space.name() + u"-volumes"_s;
+        space.kubectl(
+            {u"create"_s, u"clusterrole"_s, right, u"--verb=get,list,patch"_s, u"--resource=persistentvolumes"_s});
+        space.kubectl({u"create"_s, u"clusterrolebinding"_s, right, u"--clusterrole"_s, right, u"--user=demo"_s});
+        const auto takeBack =
+            qScopeGuard([&] { space.kubectl({u"delete"_s, u"clusterrolebinding,clusterrole"_s, right}); });
+        ClusterProgram program(space.kubeconfig());
+        QTRY_VERIFY_WITH_TIMEOUT(program.service.isLoaded(), aMinute);
+        const QString id = startAndRun(program, keeping(StorageKind::Project));
+        work(space, id);
+        const QString disk = program.only().disk;
+        const auto ask = [&space](const QString &what, const QString &name, const QString &path) {
+            return QString::fromUtf8(space.kubectl({u"get"_s, what, name, u"--output=jsonpath="_s + path}));
+        };
+        const QString volume = ask(u"pvc"_s, disk, u"{.spec.volumeName}"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(ask(u"pv"_s, volume, u"{.metadata.labels.workstation\\.remote/disk}"_s), u"project"_s,
+                                  aMinute);
+        const auto keepVolume = [&](const QString &policy) {
+            space.kubectl({u"patch"_s, u"pv"_s, volume,
+                           uR"(--patch={"spec":{"persistentVolumeReclaimPolicy":"%1"}})"_s.arg(policy)});
+        };
+        keepVolume(u"Retain"_s);
+        const auto lose = [&] {
+            stop(program, id);
+            space.kubectl({u"delete"_s, u"pvc"_s, disk});
+            QTRY_VERIFY_WITH_TIMEOUT(program.service.findDisk(disk) && program.service.findDisk(disk)->isLost, aMinute);
+        };
+        lose();
+        QCOMPARE(program.service.findDisk(disk)->repository, keeping(StorageKind::Project).repository);
+
+        program.service.start(id); // and not on an empty one
+        waitFor(program, id, State::Running);
+        QCOMPARE(found(space, id).size(), 5);
+        QCOMPARE(ask(u"pvc"_s, disk, u"{.spec.volumeName}"_s), volume);
+        QVERIFY(!program.service.findDisk(disk)->isLost);
+
+        lose();
+        program.service.bringBackDisk(disk);
+        QTRY_VERIFY_WITH_TIMEOUT(!program.service.findDisk(disk)->isLost, aMinute);
+        QTRY_COMPARE_WITH_TIMEOUT(ask(u"pvc"_s, disk, u"{.status.phase}"_s), u"Bound"_s, aMinute);
+        keepVolume(u"Delete"_s);
     }
 
     void diskInUseIsToldAndChangesHands()

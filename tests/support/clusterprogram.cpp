@@ -5,6 +5,7 @@
 #include "core/kube/kubeconfig.h"
 #include "core/kube/podexec.h"
 #include "core/workstation/manifest.h"
+#include "tests/support/testnamespace.h"
 
 #include <QCoroTask>
 #include <QTest>
@@ -81,7 +82,7 @@ workstation::Definition demoDefinition()
     draft.imageId = u"plain"_s;
     draft.imageName = u"Plain"_s;
     draft.image = u"registry.remote.local:5000/workstations/plain:1"_s;
-    draft.repository = u"http://10.93.0.2:3000/demo.git"_s;
+    draft.repository = u"http://%1:3000/demo.git"_s.arg(serverOf(clusterFile(u"demo.kubeconfig"_s)).host());
     draft.resources = {u"small"_s, u"Small"_s, u"1"_s, u"2Gi"_s, u"5Gi"_s};
     return orThrow(workstation::Definition::create(draft));
 }

@@ -42,6 +42,7 @@ public:
     /// "rescues <id> <path>=<remote or file>…"; the workstation has them from then on.
     void setRescues(const QString &id, const QList<workstation::RescueRecord> &rescues) override;
     void removeDisk(const QString &id) override { m_requests.append(QStringLiteral("removeDisk ") + id); }
+    void bringBackDisk(const QString &id) override { m_requests.append(QStringLiteral("bringBackDisk ") + id); }
     void growDisk(const QString &id, const QString &size) override
     {
         m_requests.append(QStringLiteral("growDisk %1 %2").arg(id, size));

@@ -114,6 +114,19 @@ private Q_SLOTS:
         QVERIFY(!m_stage->isShown(u"home.disk.disk.delete"_s));
     }
 
+    void aLostDiskIsBroughtBack()
+    {
+        auto lost = disk({u"a"_s});
+        lost.isLost = true;
+        m_stage->service.setDisks({lost});
+        show({saved(u"a"_s, State::Stopped, StorageKind::Home)});
+        QVERIFY(m_stage->text(u"home.disk.disk.state"_s).contains(u"its files are still there"));
+        QVERIFY(!m_stage->isShown(u"home.disk.disk.delete"_s));
+        shoot(window(), u"pages/lost-disk"_s);
+        click(u"home.disk.disk.bringBack"_s);
+        QCOMPARE(m_stage->service.requests(), QStringList{u"bringBackDisk disk"_s});
+    }
+
     void howFullADiskIsIsShown()
     {
         m_stage->service.setDisks({disk({u"a"_s}), sampleDisk(u"left"_s)});

@@ -59,7 +59,7 @@ private Q_SLOTS:
     /// The kubelet gives the group no right to run a file that only its owner may run.
     void aPassphraseIsReadByAProgram()
     {
-        const SshAccess access{u"ssh://git.test"_s, {u"KEY"_s, u"words"_s, u"ssh-ed25519 AAAA"_s}};
+        const SshAccess access{u"ssh://git.test"_s, {u"THE-KEY"_s, u"seven dwarfs"_s, u"ssh-ed25519 AAAA"_s}};
         const QJsonObject pod = podManifest(test::demo(), u"ada"_s, start, {}, {.ssh = access});
         QMap<QString, int> modes;
         for (const QJsonValue item : pod["spec"_L1]["volumes"_L1][1]["secret"_L1]["items"_L1].toArray()) {
@@ -69,10 +69,10 @@ private Q_SLOTS:
         QCOMPARE(modes.size(), 4);
         QCOMPARE(modes.values().count(0400), 4);
         const QByteArray text = QJsonDocument(pod).toJson();
-        QVERIFY(!text.contains("words") && !text.contains("KEY"));
+        QVERIFY(!text.contains("seven dwarfs") && !text.contains("THE-KEY"));
         const QJsonObject secret = suppliesManifest({.ssh = access}, u"demo-1"_s, u"ada"_s, start, u"uid-1"_s);
         QCOMPARE(secret["data"_L1].toObject().size(), 5);
-        QCOMPARE(secret["data"_L1]["ssh-passphrase"_L1].toString().toLatin1(), QByteArray("words\n").toBase64());
+        QCOMPARE(secret["data"_L1]["ssh-passphrase"_L1].toString().toLatin1(), QByteArray("seven dwarfs\n").toBase64());
     }
 };
 
